@@ -1,0 +1,101 @@
+"""The four exits that every analysis result has: a table, a view, a file, and notes."""
+
+from __future__ import annotations
+
+import json
+import os
+from abc import abstractmethod
+from dataclasses import fields, is_dataclass
+from html import escape
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Result", "as_plain", "write_whole"]
+
+_SHOWN = 50
+
+
+class Result:
+    """Mixed into the values that an analysis returns."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def rows(self) -> list[dict[str, object]]:
+        """The result as records, one a row of its table."""
+        raise NotImplementedError
+
+    @property
+    @abstractmethod
+    def notes(self) -> tuple[str, ...]:
+        """The sentences a reader needs: coverage, settings, what was skipped."""
+        raise NotImplementedError
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The result as a :class:`pandas.DataFrame`, one row a record of :meth:`rows`."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows())
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the whole value as JSON and return the path.
+
+        The file appears complete or not at all. ``workbench.exchange.load`` reads it back
+        to an equal value.
+        """
+        body = {"type": type(self).__name__, "value": as_plain(self)}
+        return write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
+
+    def _repr_html_(self) -> str:
+        rows = self.rows()
+        head = list(rows[0]) if rows else []
+        cells = "".join(
+            "<tr>" + "".join(f"<td>{escape(_show(v))}</td>" for v in row.values()) + "</tr>"
+            for row in rows[:_SHOWN]
+        )
+        names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+        more = f" The first {_SHOWN} of {len(rows)} rows." if len(rows) > _SHOWN else ""
+        caption = escape(" ".join(self.notes[:1]) + more)
+        return f"<table><caption>{caption}</caption><thead><tr>{names}</tr></thead>" \
+               f"<tbody>{cells}</tbody></table>"
+
+
+def as_plain(value: object) -> object:
+    """A value as what JSON holds: dataclasses as objects, tuples as lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [as_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): as_plain(v) for k, v in value.items()}
+    return value
+
+
+def write_whole(path: str | os.PathLike[str], text: str) -> Path:
+    """Write a text file so that it is there whole or not at all; make its folder.
+
+    Raises ``OSError`` where the place cannot be written.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as part:
+        part.write(text)
+    try:
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, path)
+    except OSError:
+        Path(part.name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _show(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return "" if value is None else str(value)
