@@ -1,0 +1,80 @@
+"""The taxonomy: every kind of divergence that the workbench can name.
+
+A kind is what was found, not how grave it is; severity is judged separately. Names are
+stable: files, command line and reports use them. The families follow the levels at which
+translation studies describe shifts (content, quantity, name, polarity, reference,
+structure, text), after Catford's shifts and the accuracy branch of the MQM typology
+(Lommel et al. 2014).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["FAMILIES", "KINDS", "Kind", "family"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of divergence.
+
+    ``label`` is what a reader sees, ``description`` says in one sentence what it means.
+    """
+
+    name: str
+    family: str
+    label: str
+    description: str
+
+
+FAMILIES: dict[str, str] = {
+    "structure": "Who does what, and what belongs with what",
+    "polarity": "Polarity and degree",
+    "quantities": "Numbers and dates",
+    "names": "Names",
+    "reference": "Reference",
+    "content": "Content words",
+    "language": "Language",
+    "sentences": "Sentences and passages",
+}
+
+KINDS: dict[str, Kind] = {
+    k.name: k
+    for k in (
+        Kind("attachment", "structure", "Attachment",
+             "A phrase belongs with another word than in the original."),
+        Kind("role", "structure", "Roles exchanged",
+             "Who acts and who is acted upon are exchanged."),
+        Kind("negation", "polarity", "Negation",
+             "One side denies what the other asserts."),
+        Kind("degree", "polarity", "Degree or hedge",
+             "A word that strengthens, softens or limits a claim is lost, added or changed."),
+        Kind("number", "quantities", "Number",
+             "A number, quantity or ordinal differs, is lost or is added."),
+        Kind("date", "quantities", "Date",
+             "A date, month, weekday or year differs, is lost or is added."),
+        Kind("name", "names", "Name",
+             "A proper name differs, is lost or is added."),
+        Kind("reference", "reference", "Reference",
+             "A pronoun or possessive points to someone or something else."),
+        Kind("omission", "content", "Omitted words",
+             "Words of the original have no counterpart in the translation."),
+        Kind("addition", "content", "Added words",
+             "Words of the translation have no counterpart in the original."),
+        Kind("untranslated", "language", "Untranslated",
+             "Words of the original stand untranslated in the translation."),
+        Kind("omitted-sentence", "sentences", "Omitted sentence",
+             "A sentence of the original has no counterpart in the translation."),
+        Kind("added-sentence", "sentences", "Added sentence",
+             "A sentence of the translation has no counterpart in the original."),
+        Kind("repeated-sentence", "sentences", "Repeated passage",
+             "A sentence renders content that is already rendered elsewhere."),
+        Kind("moved-sentence", "sentences", "Moved passage",
+             "A passage stands elsewhere than in the original."),
+    )
+}
+
+
+def family(kind: str) -> str:
+    """The family of a kind. Raises ``KeyError`` for a name that is not in the taxonomy."""
+    return KINDS[kind].family
