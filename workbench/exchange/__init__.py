@@ -1,0 +1,63 @@
+"""Every file format in and out: links, words, pairs, flags and saved results.
+
+Readers take a path (or ``-`` for standard input) and raise
+:class:`~workbench.errors.FormatError` with the place of what is wrong; formatters return the
+text of a file, to be written by :func:`workbench.results.write_whole`.
+"""
+
+from workbench.exchange.beads import Bead, beads_of, format_beads, read_bead_folders, read_beads
+from workbench.exchange.files import read_text
+from workbench.exchange.flags import Flag, flags_of, format_flags, read_flags
+from workbench.exchange.links import (
+    format_links_jsonl,
+    format_links_tsv,
+    read_links_jsonl,
+    read_links_tsv,
+)
+from workbench.exchange.saved import load
+from workbench.exchange.tables import Table, format_table, read_pairs, read_table
+from workbench.exchange.tmx import Unit, format_tmx, read_tmx
+from workbench.exchange.words import (
+    GoldLinks,
+    format_pharaoh,
+    format_words_jsonl,
+    read_gold_words,
+    read_pharaoh,
+    read_words_jsonl,
+)
+from workbench.exchange.xces import XcesLink, format_xces, format_xces_document, read_xces
+
+__all__ = [
+    "Bead",
+    "Flag",
+    "GoldLinks",
+    "Table",
+    "Unit",
+    "XcesLink",
+    "beads_of",
+    "flags_of",
+    "format_beads",
+    "format_flags",
+    "format_links_jsonl",
+    "format_links_tsv",
+    "format_pharaoh",
+    "format_table",
+    "format_tmx",
+    "format_words_jsonl",
+    "format_xces",
+    "format_xces_document",
+    "load",
+    "read_bead_folders",
+    "read_beads",
+    "read_flags",
+    "read_gold_words",
+    "read_links_jsonl",
+    "read_links_tsv",
+    "read_pairs",
+    "read_pharaoh",
+    "read_table",
+    "read_text",
+    "read_tmx",
+    "read_words_jsonl",
+    "read_xces",
+]
