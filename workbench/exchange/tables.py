@@ -50,15 +50,19 @@ class Table(Result):
 
         Raises :class:`FormatError` where a column of that name stands already.
         """
+        self.refuse(names)
+        joined = tuple(
+            (*old, *new) for old, new in zip(self.cells, cells, strict=True)
+        )
+        return Table((*self.columns, *names), joined, self.name)
+
+    def refuse(self, names: Sequence[str]) -> None:
+        """Raise :class:`FormatError` where a column of one of these names stands already."""
         for name in names:
             if name in self.columns:
                 raise FormatError(
                     f"{self.name}: has a column {name!r} already; rename or remove it first"
                 )
-        joined = tuple(
-            (*old, *new) for old, new in zip(self.cells, cells, strict=True)
-        )
-        return Table((*self.columns, *names), joined, self.name)
 
     def dicts(self) -> list[dict[str, str]]:
         """Each row by the names of its columns."""

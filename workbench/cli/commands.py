@@ -1,0 +1,169 @@
+"""The commands that do the work: report, align, words, score, flag."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench import exchange
+from workbench.cli.console import check_folder, check_out, deliver, say, to_json
+from workbench.cli.inputs import document, language_of, note_sides, parallel_lines
+from workbench.errors import InputError
+from workbench.results import as_plain
+
+if TYPE_CHECKING:
+    from workbench.model import Bitext, Divergence, LinkScore
+
+__all__ = ["align", "flag", "report", "score", "words"]
+
+_SCORES = ("fidelity", "p_divergent")
+
+
+def report(args: argparse.Namespace) -> int:
+    """Make a report of two documents, or of a corpus's default pair."""
+    from workbench import run
+
+    if args.out is not None:
+        if Path(args.out).is_file():
+            raise InputError(f"--out {args.out}: is a file; name a folder")
+        check_folder(Path(args.out), args.out)
+    if args.target is None:
+        from workbench import corpora
+
+        source, target = corpora.load(args.source).default_pair()
+    else:
+        _one_stdin(args)
+        source = document(args.source, args.source_lang, "source")
+        target = document(args.target, args.target_lang, "target")
+        note_sides(source, target)
+    result = run.make_report(
+        source, target, source_language=args.source_lang, target_language=args.target_lang,
+        out=args.out, model=args.model,
+    )
+    if args.json:
+        deliver(to_json({"path": str(result.path), "headlines": list(result.headlines)}), None)
+    else:
+        lines = [f"Report: {result.path}", *(f"  {h}" for h in result.headlines[:3])]
+        deliver("\n".join(lines) + "\n", None)
+    return 0
+
+
+def align(args: argparse.Namespace) -> int:
+    """Link the sentences of two documents."""
+    from workbench.align import align as align_documents
+
+    _one_stdin(args)
+    check_out(args.out, (args.source, args.target))
+    source = document(args.source, args.source_lang, "source", as_lines=args.lines)
+    target = document(args.target, args.target_lang, "target", as_lines=args.lines)
+    note_sides(source, target)
+    bitext = align_documents(source, target, model=args.model)
+    for note in bitext.notes:
+        say(note)
+    if args.format == "xces" and args.out is not None:
+        _deliver_xces(bitext, Path(args.out), (args.source, args.target))
+        return 0
+    format_ = {
+        "beads": exchange.format_beads, "tsv": exchange.format_links_tsv,
+        "jsonl": exchange.format_links_jsonl, "tmx": exchange.format_tmx,
+        "xces": exchange.format_xces,
+    }[args.format]
+    deliver(format_(bitext), args.out)
+    return 0
+
+
+def words(args: argparse.Namespace) -> int:
+    """Link the words of parallel lines."""
+    from workbench.align import align_words
+    from workbench.model import Segment, SegmentPair
+    from workbench.text import segment, tokenize_blanks
+
+    _one_stdin(args)
+    check_out(args.out, (args.source, args.target))
+    source = document(args.source, args.source_lang, "source", as_lines=True)
+    target = document(args.target, args.target_lang, "target", as_lines=True)
+    note_sides(source, target)
+    lines = parallel_lines(source, target)
+
+    def cut(line: str, language: str) -> Segment:
+        if args.tokenized:
+            return Segment(line, language, tokenize_blanks(line))
+        return segment(line, language)
+
+    pairs = tuple(
+        SegmentPair(str(i), cut(a, source.language), cut(b, target.language))
+        for i, (a, b) in enumerate(lines)
+    )
+    alignments = align_words(pairs, model=args.model)
+    format_ = exchange.format_pharaoh if args.format == "pharaoh" else exchange.format_words_jsonl
+    deliver(format_(alignments), args.out)
+    return 0
+
+
+def score(args: argparse.Namespace) -> int:
+    """Add fidelity and p_divergent to a table of pairs."""
+    check_out(args.out, (args.pairs,))
+    table = exchange.read_pairs(args.pairs)
+    table.refuse(_SCORES)
+    scores: tuple[LinkScore, ...] = ()
+    if len(table):
+        from workbench.run import score_table
+
+        rows, languages = _rows(table, args)
+        scores = score_table(rows, **languages, model=args.model)
+    if args.json:
+        found = [
+            {**row, "fidelity": s.fidelity, "p_divergent": s.p_divergent}
+            for row, s in zip(table.dicts(), scores, strict=True)
+        ]
+        deliver(to_json(found), args.out)
+        return 0
+    cells = [(f"{s.fidelity:.6f}", f"{s.p_divergent:.6f}") for s in scores]
+    deliver(exchange.format_table(table.with_columns(_SCORES, cells)), args.out)
+    return 0
+
+
+def flag(args: argparse.Namespace) -> int:
+    """Find divergences in each row of a table of pairs."""
+    check_out(args.out, (args.pairs,))
+    table = exchange.read_pairs(args.pairs)
+    found: tuple[tuple[Divergence, ...], ...] = ()
+    if len(table):
+        from workbench.run import flag_table
+
+        rows, languages = _rows(table, args)
+        found = flag_table(rows, **languages, model=args.model)
+    flags = exchange.flags_of(found)
+    if args.json:
+        deliver(to_json([as_plain(f) for f in flags]), args.out)
+    else:
+        deliver(exchange.format_flags(flags), args.out)
+    return 0
+
+
+def _rows(
+    table: exchange.Table, args: argparse.Namespace
+) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """The pairs of a table, and the languages of its two columns."""
+    sources, targets = table.column("source"), table.column("target")
+    return tuple(zip(sources, targets, strict=True)), {
+        "source_language": language_of(sources, args.source_lang, "source"),
+        "target_language": language_of(targets, args.target_lang, "target"),
+    }
+
+
+def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:
+    """Write the alignment and, beside it, the two documents whose ids it speaks of."""
+    sides = [out.with_name(f"{out.stem}.{side}.xml") for side in ("source", "target")]
+    for path in sides:
+        check_out(str(path), inputs)
+    for path, text in zip(sides, (bitext.source, bitext.target), strict=True):
+        deliver(exchange.format_xces_document(text), str(path))
+    deliver(exchange.format_xces(bitext, sides[0].name, sides[1].name), str(out))
+    say(f"wrote {out}, {sides[0]} and {sides[1]}")
+
+
+def _one_stdin(args: argparse.Namespace) -> None:
+    if args.source == args.target == "-":
+        args.usage_error("standard input can be read once; '-' may stand for one side only")

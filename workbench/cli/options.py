@@ -1,0 +1,230 @@
+"""The options of the command line, and its help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+from collections.abc import Callable
+from typing import TypeAlias
+
+from workbench import __version__
+
+__all__ = ["Command", "build"]
+
+Command: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help at 80 columns, or fewer where the terminal has fewer."""
+
+    def __init__(self, prog: str) -> None:
+        width = min(80, shutil.get_terminal_size((80, 24)).columns) - 2
+        super().__init__(prog, max_help_position=26, width=width)
+
+
+def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
+    """Make the parser; ``args.run`` is the function of the command that was named."""
+    parser = argparse.ArgumentParser(
+        prog="workbench", formatter_class=_Help, allow_abbrev=False,
+        description="Compare a translation with its original: what corresponds to what, how\n"
+        "faithful it is, and where it says something else.",
+        epilog="Begin with:  workbench report original.fr.txt translation.en.txt\n"
+        "Help for one command:  workbench align --help\n\n"
+        "'-' for a file reads standard input. Exit status: 0 done, 1 bad input,\n"
+        "2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    into = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+
+    def command(name: str, summary: str, description: str, example: str) -> argparse.ArgumentParser:
+        one = into.add_parser(
+            name, help=summary, formatter_class=_Help, allow_abbrev=False,
+            description=description, epilog=f"Example:\n  {example}",
+        )
+        one.set_defaults(run=commands[name], usage_error=one.error)
+        return one
+
+    _report(command)
+    _align(command)
+    _words(command)
+    _score(command)
+    _flag(command)
+    _evaluate(command)
+    _doctor(command)
+    _corpora(command)
+    return parser
+
+
+_Make: TypeAlias = Callable[[str, str, str, str], argparse.ArgumentParser]
+
+
+def _report(command: _Make) -> None:
+    one = command(
+        "report", "documents in, report out",
+        "Align a translation with its original, score it, find where it says something\n"
+        "else, and write it all as one HTML page that needs nothing else.",
+        "workbench report original.fr.txt translation.en.txt --out reports/mine",
+    )
+    one.add_argument("source", metavar="SRC", help="the original, or the name of a corpus")
+    one.add_argument("target", metavar="TGT", nargs="?",
+                     help="the translation; left out for a corpus")
+    one.add_argument("--out", metavar="DIR", help="folder for the report")
+    _json(one, "print the path and the headlines as JSON")
+    _languages(one)
+    _model(one)
+
+
+def _align(command: _Make) -> None:
+    one = command(
+        "align", "link the sentences of two documents",
+        "Link the sentences of two documents. Each sentence of either side is in one\n"
+        "line of the result, those without a counterpart too (except in tmx).",
+        "workbench align original.fr.txt translation.en.txt --format tsv",
+    )
+    _sides(one)
+    one.add_argument("--lines", action="store_true",
+                     help="one sentence a line, kept as given")
+    one.add_argument(
+        "--format", choices=("beads", "tsv", "jsonl", "tmx", "xces"), default="beads",
+        help="beads (the default): [0]:[0, 1] a line, counted from 0, [] for added or omitted; "
+        "with xces, --out also gets the two documents that its ids point to",
+    )
+    _out(one)
+    _languages(one)
+    _model(one)
+
+
+def _words(command: _Make) -> None:
+    one = command(
+        "words", "link the words of parallel lines",
+        "Link the words of two files whose lines answer each other. An empty line gives\n"
+        "an empty line.",
+        "workbench words lines.fr lines.en --tokenized > links.pharaoh",
+    )
+    _sides(one)
+    one.add_argument("--tokenized", action="store_true",
+                     help="words are what blanks separate, kept as given")
+    one.add_argument("--format", choices=("pharaoh", "jsonl"), default="pharaoh",
+                     help="pharaoh (the default): 0-0 1-2 a line; jsonl: with words and scores")
+    _out(one)
+    _languages(one)
+    _model(one)
+
+
+def _score(command: _Make) -> None:
+    one = command(
+        "score", "score the pairs of a table",
+        "Read a table with the columns source and target, tabs between the cells, and\n"
+        "add the columns fidelity and p_divergent, both in [0, 1]. Other columns are\n"
+        "kept.",
+        "workbench score pairs.tsv --out scored.tsv",
+    )
+    _pairs(one)
+    _json(one, "write a JSON list of rows")
+    _out(one)
+    _languages(one)
+    _model(one)
+
+
+def _flag(command: _Make) -> None:
+    one = command(
+        "flag", "find divergences in the pairs of a table",
+        "Read a table with the columns source and target, tabs between the cells, and\n"
+        "write a JSON object a line: row (0 is the first below the header), kind,\n"
+        "severity, confidence, source_span, target_span ([start, end) or null), evidence.",
+        "workbench flag pairs.tsv --source-lang fr --target-lang en > flags.jsonl",
+    )
+    _pairs(one)
+    _json(one, "write one JSON list rather than an object a line")
+    _out(one)
+    _languages(one)
+    _model(one)
+
+
+def _evaluate(command: _Make) -> None:
+    one = command(
+        "evaluate", "score links or scores against gold",
+        "Score results against gold.\n\n"
+        "words       GOLD has i-j for sure links, i?j or ipj for possible ones; PRED has\n"
+        "            0-0 1-2 a line. AER, precision, recall, F1 (Och and Ney 2003).\n"
+        "sentences   files of beads, or a folder of <doc>/gold.txt and one of <doc>.txt.\n"
+        "            Strict and lax as vecalign counts, pairs, null, and by kind.\n"
+        "divergence  tables. GOLD has a column binary_label (divergent or equivalent),\n"
+        "            PRED a column p_divergent or score; joined by a column id, or row by\n"
+        "            row. AUC, average precision, F1 at 0.5.",
+        "workbench evaluate words gold.txt links.pharaoh --json",
+    )
+    one.add_argument("what", choices=("words", "sentences", "divergence"))
+    one.add_argument("gold", metavar="GOLD", help="what is right")
+    one.add_argument("predicted", metavar="PRED", help="what is to be judged")
+    _json(one, "print JSON")
+    _languages(one, hidden=True)
+
+
+def _doctor(command: _Make) -> None:
+    one = command(
+        "doctor", "say whether this machine can do the work",
+        "Say what is installed, which models are here, where things are kept, and whether\n"
+        "this machine can make a report. Exit status 1 if it cannot.",
+        "workbench doctor --json",
+    )
+    _json(one, "print JSON")
+    _languages(one, hidden=True)
+
+
+def _corpora(command: _Make) -> None:
+    one = command(
+        "corpora", "list and check the corpora",
+        "List the corpora, or the texts of one.",
+        "workbench corpora trump-putin-2018 --check",
+    )
+    one.add_argument("name", metavar="NAME", nargs="?", help="a corpus, or its folder")
+    one.add_argument("--check", action="store_true",
+                     help="check files and hashes against the manifest")
+    _json(one, "print JSON")
+    _languages(one, hidden=True)
+
+
+def _sides(one: argparse.ArgumentParser) -> None:
+    one.add_argument("source", metavar="SRC", help="the original; - reads standard input")
+    one.add_argument("target", metavar="TGT", help="the translation; - reads standard input")
+
+
+def _pairs(one: argparse.ArgumentParser) -> None:
+    one.add_argument("pairs", metavar="PAIRS.tsv", help="the table; - reads standard input")
+
+
+def _out(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--out", metavar="FILE", help="write here, whole or not at all")
+
+
+def _json(one: argparse.ArgumentParser, text: str) -> None:
+    one.add_argument("--json", action="store_true", help=text)
+
+
+def _model(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--model", metavar="NAME",
+        help="a sentence-transformers or transformers model by name or path; the bundled one "
+        "if left out",
+    )
+
+
+def _languages(one: argparse.ArgumentParser, *, hidden: bool = False) -> None:
+    # Every command takes them, so that a script can pass them on; some have no use for them.
+    for side in ("source", "target"):
+        one.add_argument(
+            f"--{side}-lang", metavar="LANG", type=_language,
+            help=argparse.SUPPRESS if hidden else f"language of the {side}, such as fr; "
+            "detected if left out",
+        )
+
+
+def _language(text: str) -> str:
+    code = re.split("[-_]", text.strip().lower())[0]
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no language code; give one such as fr, en, de"
+        )
+    return code
