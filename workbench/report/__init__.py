@@ -1,0 +1,53 @@
+"""From an analysis to what people read: findings, fragments of HTML, figures, a page.
+
+Each section is a function from an :class:`~workbench.model.Analysis` to a
+:class:`Fragment`, which shows itself in a notebook. The report notebook shows them one
+after the other; :func:`render` makes the page of it.
+"""
+
+from workbench.report.figures import (
+    family_figure,
+    fidelity_figure,
+    figures,
+    sentence_figure,
+    word_figure,
+)
+from workbench.report.fragment import Fragment, style
+from workbench.report.headlines import headlines
+from workbench.report.page import page, render
+from workbench.report.reader import reader
+from workbench.report.sections import (
+    TITLE,
+    default_title,
+    divergences,
+    header,
+    method,
+    numbers,
+    overview,
+)
+from workbench.report.similarity import similarity
+from workbench.report.tables import TABLES, save_tables
+
+__all__ = [
+    "TABLES",
+    "TITLE",
+    "Fragment",
+    "default_title",
+    "divergences",
+    "family_figure",
+    "fidelity_figure",
+    "figures",
+    "header",
+    "headlines",
+    "method",
+    "numbers",
+    "overview",
+    "page",
+    "reader",
+    "render",
+    "save_tables",
+    "sentence_figure",
+    "similarity",
+    "style",
+    "word_figure",
+]

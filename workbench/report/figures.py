@@ -1,0 +1,273 @@
+"""The four pictures of a report: fidelity, divergences, sentences, words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from workbench.diverge.kinds import FAMILIES, KINDS
+from workbench.errors import ParameterError
+from workbench.model import SEVERITIES, Analysis, Bitext, WordAlignment
+from workbench.report.fragment import Fragment, fill
+from workbench.report.svg import ACCENT, INK, LEVELS, MUTED, RULE, as_figure, canvas, label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+__all__ = ["family_figure", "fidelity_figure", "figures", "sentence_figure", "word_figure"]
+
+_SHAPES = {"critical": "D", "major": "s", "minor": "o"}
+_HATCHES = {"critical": "xxx", "major": "///", "minor": ""}
+_WORDS = 60
+
+
+def figures(analysis: Analysis, similarity: NDArray[Any] | None = None, link: str = "") -> Fragment:
+    """The section with the sentence and the word matrix.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    similarity : (n_source, n_target) array, optional
+        As for :func:`sentence_figure`.
+    link : str
+        The passage whose words are shown; that of the gravest divergence where empty.
+    """
+    shown = [sentence_figure(analysis.bitext, similarity)]
+    if analysis.bitext.words:
+        shown.append(word_figure(analysis, link))
+    return Fragment(fill("figures.html.j2", figures=shown), "\n".join(f.text for f in shown))
+
+
+def fidelity_figure(analysis: Analysis) -> Fragment:
+    """Fidelity along the text, with the gravest divergence of each passage."""
+    links = analysis.bitext.links
+    scores = {s.id: s for s in analysis.scores}
+    worst = {link.id: max((d.severity for d in analysis.at(link.id)), key=SEVERITIES.index,
+                          default="") for link in links}
+    whole = analysis.document.fidelity
+    with canvas(8.4, 3.3, "fig-fidelity") as figure:
+        axes = figure.add_subplot()
+        axes.axhspan(whole.low, whole.high, color=RULE, alpha=0.6, lw=0)
+        axes.axhline(whole.value, color=MUTED, lw=1.2, ls="--")
+        known = [(x, scores[k.id].fidelity, worst[k.id])
+                 for x, k in enumerate(links, 1) if k.id in scores]
+        axes.vlines([x for x, _, _ in known], 0, [y for _, y, _ in known], color=MUTED, lw=1)
+        for level in ("", *SEVERITIES):
+            here = [(x, y) for x, y, w in known if w == level]
+            if here:
+                _points(axes, here, level)
+        alone = [x for x, k in enumerate(links, 1) if not k.linked]
+        if alone:
+            axes.plot(alone, [0.0] * len(alone), "x", color=INK, ms=6, clip_on=False,
+                      label="added or omitted")
+        axes.set(ylim=(0, 1.05), xlim=(0.4, len(links) + 0.6), ylabel="fidelity",
+                 xlabel="passages, in the order of the translation")
+        _ticks(axes, [k.id for k in links])
+        figure.legend(loc="outside upper left", ncols=5, handletextpad=0.2, columnspacing=1.4)
+        rows = [(k.id, scores[k.id].fidelity if k.id in scores else "", worst[k.id] or "none",
+                 k.kind) for k in links]
+        low = min(scores.values(), key=lambda s: s.fidelity, default=None)
+        lowest = f" The lowest is {low.fidelity:.2f}, in {low.id}." if low else ""
+        return as_figure(
+            figure, "fig-fidelity", "Fidelity along the text",
+            "One stem a passage; the shape of its head is the gravest divergence found in it. "
+            "Dashed line and band: the document's mean with its interval.",
+            f"Fidelity of {len(scores)} linked passages; mean {whole.value:.2f}, interval "
+            f"{whole.low:.2f} to {whole.high:.2f}.{lowest}",
+            ("Passage", "Fidelity", "Gravest divergence", "Kind"), rows)
+
+
+def family_figure(analysis: Analysis) -> Fragment:
+    """Divergences by family and severity."""
+    found = Counter((KINDS[d.kind].family, d.severity) for d in analysis.divergences)
+    names = [f for f in FAMILIES if any(family == f for family, _ in found)]
+    with canvas(8.4, 1.2 + 0.42 * max(1, len(names)), "fig-families") as figure:
+        axes = figure.add_subplot()
+        left = [0] * len(names)
+        for level in reversed(SEVERITIES):
+            width = [found[name, level] for name in names]
+            if not any(width):
+                continue
+            axes.barh(range(len(names)), width, left=left, height=0.62, label=level,
+                      color="none" if level == "minor" else LEVELS[level] + "33",
+                      edgecolor=LEVELS[level], hatch=_HATCHES[level], lw=1.2)
+            left = [a + b for a, b in zip(left, width, strict=True)]
+        for place, total in enumerate(left):
+            axes.text(total + 0.08, place, str(total), va="center")
+        axes.set_yticks(range(len(names)), [FAMILIES[n] for n in names])
+        axes.invert_yaxis()
+        axes.set_xlim(0, max(left, default=0) * 1.06 + 0.4)
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.set_xlabel("number of divergences")
+        if names:
+            figure.legend(loc="outside upper left", ncols=3)
+        rows = [(FAMILIES[n], *(found[n, s] for s in reversed(SEVERITIES)), total)
+                for n, total in zip(names, left, strict=True)]
+        told = "; ".join(f"{name}: {total}" for name, *_, total in rows) or "none found"
+        return as_figure(
+            figure, "fig-families", "Divergences by family and severity",
+            "Crossed: critical. Hatched: major. Plain: minor.", f"Number of divergences. {told}.",
+            ("Family", "Critical", "Major", "Minor", "All"), rows)
+
+
+def sentence_figure(bitext: Bitext, similarity: NDArray[Any] | None = None) -> Fragment:
+    """The sentences of both texts against each other, with the links as a path.
+
+    Parameters
+    ----------
+    bitext : Bitext
+    similarity : (n_source, n_target) array, optional
+        Cosine of every sentence with every other (:func:`workbench.report.similarity`).
+        Without it only the linked places are shaded.
+
+    Raises
+    ------
+    ParameterError
+        Where the array's shape is not that of the two texts.
+    """
+    shape = (len(bitext.source), len(bitext.target))
+    if similarity is not None and similarity.shape != shape:
+        raise ParameterError(f"similarity has the shape {similarity.shape}; give one row a source "
+                             f"sentence and one column a target sentence, {shape}")
+    rank = {s.id: i for d in (bitext.source, bitext.target) for i, s in enumerate(d.sentences)}
+    with canvas(8.4, min(8.4, max(3.6, 1.3 + 6.6 * shape[0] / max(1, shape[1]))),
+                "fig-sentences") as figure:
+        axes = figure.add_subplot()
+        _shade(axes, bitext, similarity, rank)
+        _path(axes, bitext, rank)
+        axes.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5),
+                 xlabel="sentences of the translation", ylabel="sentences of the original")
+        _ticks(axes, [s.id for s in bitext.target.sentences], start=0)
+        _ticks(axes, [s.id for s in bitext.source.sentences], start=0, axis="y")
+        figure.legend(loc="outside upper left", ncols=4, handletextpad=0.4)
+        moved = sum(k.moved for k in bitext.links)
+        rows = [(k.id, " ".join(k.source) or "none", " ".join(k.target) or "none", k.kind,
+                 "yes" if k.moved else "no", "" if k.similarity is None else k.similarity)
+                for k in bitext.links]
+        return as_figure(
+            figure, "fig-sentences", "Sentences against sentences",
+            "The darker a cell, the nearer the two sentences. Boxes are links; a dashed box "
+            "was moved; crosses at the edges have no counterpart.",
+            f"{shape[0]} sentences of the original against {shape[1]} of the translation; "
+            f"{sum(k.linked for k in bitext.links)} links, {moved} of them moved.",
+            ("Link", "Original", "Translation", "Kind", "Moved", "Similarity"), rows)
+
+
+def word_figure(analysis: Analysis, link: str = "") -> Fragment:
+    """The words of one passage against each other, with their links.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    link : str
+        The id of the passage; that of the gravest divergence where empty.
+
+    Raises
+    ------
+    ParameterError
+        Where the passage has no word alignment.
+    """
+    alignments = {a.id: a for a in analysis.bitext.words}
+    chosen = link or next((d.link for d in analysis.divergences if d.link in alignments),
+                          next(iter(alignments), ""))
+    if chosen not in alignments:
+        raise ParameterError(f"no words are aligned in the passage {chosen or '(none)'!r}; "
+                             "choose one of the two-sided links")
+    alignment = alignments[chosen]
+    source, target = _shown(alignment, "source"), _shown(alignment, "target")
+    lost = {(u.side, u.index) for u in alignment.unlinked if u.reason == "no counterpart"}
+    with canvas(8.4, 1.7 + 0.24 * len(source), "fig-words") as figure:
+        axes = figure.add_subplot()
+        for k in alignment.links:
+            if k.source in source and k.target in target:
+                axes.plot(target.index(k.target), source.index(k.source), "s", ms=9, mew=1,
+                          mec=ACCENT, mfc=ACCENT, alpha=max(0.25, min(1.0, k.score)))
+        words = alignment.pair.source.tokens, alignment.pair.target.tokens
+        axes.set_yticks(range(len(source)), [
+            label(words[0][i].text) + (" ∅" if ("source", i) in lost else "") for i in source])
+        axes.set_xticks(range(len(target)), [
+            label(words[1][i].text) + (" ∅" if ("target", i) in lost else "") for i in target],
+            rotation=90)
+        axes.set(xlim=(-0.6, len(target) - 0.4), ylim=(len(source) - 0.4, -0.6))
+        axes.xaxis.tick_top()
+        axes.grid(color=RULE, lw=0.6)
+        axes.set_axisbelow(True)
+        rows: list[tuple[object, ...]] = [
+            (words[0][k.source].text, words[1][k.target].text, k.score) for k in alignment.links]
+        rows += [(words[side == "target"][i].text, "no counterpart", "")
+                 for side, i in sorted(lost)]
+        cut = len(source) == _WORDS or len(target) == _WORDS
+        return as_figure(
+            figure, "fig-words", f"Words of passage {chosen}",
+            "One square a word link, the fuller the surer; ∅ marks a content word without a "
+            "counterpart." + (f" Only the first {_WORDS} words are drawn." if cut else ""),
+            f"{len(alignment.links)} word links; {len(lost)} content words without a counterpart.",
+            ("Word", "Linked to", "Score"),
+            [tuple(label(c, 60) if isinstance(c, str) else c for c in row) for row in rows])
+
+
+def _points(axes: Axes, places: list[tuple[int, float]], level: str) -> None:
+    colour = LEVELS.get(level, ACCENT)
+    axes.plot([x for x, _ in places], [y for _, y in places], _SHAPES.get(level, "."),
+              color=colour, mfc=colour if level in ("critical", "major") else "none",
+              ms={"critical": 9, "major": 8, "minor": 7}.get(level, 5), mew=1.5, clip_on=False,
+              label=level or "no divergence")
+
+
+def _ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> None:
+    """A name at every so many places, so that about twenty stand on an axis."""
+    step = max(1, -(-len(names) // 22))
+    places = list(range(0, len(names), step))
+    put = axes.set_xticks if axis == "x" else axes.set_yticks
+    put([p + start for p in places], [names[p] for p in places])
+
+
+def _shade(
+    axes: Axes, bitext: Bitext, similarity: NDArray[Any] | None, rank: dict[str, int]
+) -> None:
+    import numpy as np
+    from matplotlib.colors import to_rgb
+
+    shape = (len(bitext.source), len(bitext.target))
+    alpha = np.zeros(shape)
+    if similarity is not None:
+        alpha = np.clip(similarity, 0, 1) ** 2 * 0.9
+    else:
+        for k in bitext.links:
+            for s in k.source:
+                for t in k.target:
+                    alpha[rank[s], rank[t]] = (k.similarity or 0) ** 2 * 0.9
+    # Eight bits an entry, so that the last digits of the vectors do not reach the page.
+    image = np.zeros((*shape, 4), dtype=np.uint8)
+    image[..., :3] = [round(255 * c) for c in to_rgb("#4a86b8")]
+    image[..., 3] = np.round(32 * np.clip(alpha, 0, 1)) * 255 / 32
+    if image.size:
+        axes.imshow(image, aspect="auto", interpolation="none", origin="upper")
+
+
+def _path(axes: Axes, bitext: Bitext, rank: dict[str, int]) -> None:
+    from matplotlib.patches import Rectangle
+
+    told: set[str] = set()
+    for k in bitext.links:
+        if k.linked:
+            y, x = rank[k.source[0]], rank[k.target[0]]
+            name = "moved" if k.moved else "linked"
+            axes.add_patch(Rectangle(
+                (x - 0.5, y - 0.5), len(k.target), len(k.source), fill=False, lw=2,
+                ec=LEVELS["critical"] if k.moved else INK, ls="--" if k.moved else "-",
+                label=None if name in told else name))
+            told.add(name)
+    edge = [(rank[t], len(bitext.source) - 0.5) for k in bitext.links if not k.linked
+            for t in k.target]
+    edge += [(-0.5, rank[s]) for k in bitext.links if not k.linked for s in k.source]
+    if edge:
+        axes.plot([x for x, _ in edge], [y for _, y in edge], "x", color=INK, ms=7, mew=1.6,
+                  ls="none", clip_on=False, label="no counterpart")
+
+
+def _shown(alignment: WordAlignment, side: str) -> list[int]:
+    """The words of a side that are drawn: without punctuation, and not endlessly many."""
+    tokens = (alignment.pair.source if side == "source" else alignment.pair.target).tokens
+    return [i for i, t in enumerate(tokens) if t.kind != "punct"][:_WORDS]

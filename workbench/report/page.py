@@ -1,0 +1,100 @@
+"""The page: an executed notebook as one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from workbench.model import Analysis
+from workbench.report.figures import family_figure, fidelity_figure, figures
+from workbench.report.fragment import FACTS, TEMPLATES, Fragment
+from workbench.report.reader import reader
+from workbench.report.sections import divergences, header, method, numbers, overview
+
+if TYPE_CHECKING:
+    import nbformat
+    from numpy.typing import NDArray
+
+__all__ = ["facts", "page", "render"]
+
+
+def page(
+    analysis: Analysis, title: str = "", similarity: NDArray[Any] | None = None
+) -> str:
+    """The whole report as HTML, without running a notebook.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    title : str
+        Empty for one made from the documents' titles.
+    similarity : (n_source, n_target) array, optional
+        As for :func:`workbench.report.sentence_figure`.
+    """
+    from nbformat import v4
+
+    sections = (
+        header(analysis, title),
+        overview(analysis, (fidelity_figure(analysis), family_figure(analysis))),
+        divergences(analysis), reader(analysis), figures(analysis, similarity),
+        numbers(analysis), method(analysis, title),
+    )
+    return render(v4.new_notebook(cells=[
+        v4.new_code_cell(id=f"section-{i}", outputs=[_output(f)])
+        for i, f in enumerate(sections)]))
+
+
+def render(notebook: nbformat.NotebookNode, title: str = "Report") -> str:
+    """An executed notebook as one page of HTML.
+
+    Cells with the tag ``desk`` are for the notebook only and are left out. The code stands
+    folded at the end.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        Executed; its outputs are :class:`Fragment` values or other HTML.
+    title : str
+        For the window, where no fragment states one.
+
+    Returns
+    -------
+    str
+        A document with no reference to the network, which its content security policy
+        forbids as well; the only script that can run is the page's own.
+    """
+    from nbconvert import HTMLExporter
+
+    script = (TEMPLATES / "page" / "page.js").read_text(encoding="utf-8")
+    exporter = HTMLExporter(
+        template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True,
+        exclude_anchor_links=True,
+    )
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    body, _ = exporter.from_notebook_node(notebook, resources={"workbench": {
+        "title": str(facts(notebook).get("title", title)), "script": script,
+        "digest": digest, "css": (TEMPLATES / "page" / "page.css").read_text(encoding="utf-8"),
+        "code": [c.source for c in notebook.cells
+                 if c.cell_type == "code" and c.source.strip() and "desk" not in _tags(c)],
+    }})
+    return str(body)
+
+
+def facts(notebook: nbformat.NotebookNode) -> dict[str, Any]:
+    """What the fragments of an executed notebook state about it, all together."""
+    out: dict[str, Any] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            out.update(output.get("data", {}).get(FACTS, {}))
+    return out
+
+
+def _tags(cell: nbformat.NotebookNode) -> list[str]:
+    return list(cell.metadata.get("tags", ()))
+
+
+def _output(fragment: Fragment) -> nbformat.NotebookNode:
+    from nbformat import v4
+
+    return v4.new_output("display_data", data=fragment._repr_mimebundle_())

@@ -1,0 +1,171 @@
+"""Running text with its sentences, marked stretches and linked words, as HTML.
+
+Sentences, marks and words overlap freely. The text is cut at every boundary, and the
+pieces are put together again in a fixed nesting: sentence, then marks, then word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from markupsafe import Markup, escape
+
+from workbench.diverge.kinds import KINDS
+from workbench.model import SEVERITIES, Divergence, Document, Sentence, Severity, Side, Span
+from workbench.report.fragment import clean
+
+__all__ = ["Mark", "Word", "marks_of", "passage"]
+
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a document that a divergence marks."""
+
+    start: int
+    end: int
+    id: str
+    severity: Severity
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a document with the numbers of its links, or its nearest other word."""
+
+    start: int
+    end: int
+    links: tuple[int, ...] = ()
+    nearest: str = ""
+    similarity: float = 0.0
+
+
+T = TypeVar("T", Sentence, Word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    sentence: Sentence | None
+    marks: tuple[Mark, ...]
+    word: Word | None
+
+
+def marks_of(divergence: Divergence, side: Side) -> tuple[Mark, ...]:
+    """Every stretch that a divergence marks on one side, in reading order."""
+    many = divergence.source_marks if side == "source" else divergence.target_marks
+    one = divergence.source_span if side == "source" else divergence.target_span
+    spans = sorted(set(many or ((one,) if one else ())))
+    label = KINDS[divergence.kind].label
+    return tuple(Mark(a, b, divergence.id, divergence.severity, label) for a, b in spans)
+
+
+def passage(
+    document: Document,
+    span: Span,
+    *,
+    sentences: Sequence[Sentence] = (),
+    marks: Iterable[Mark] = (),
+    words: Sequence[Word] = (),
+    anchors: bool = False,
+) -> Markup:
+    """A stretch of a document as HTML.
+
+    Parameters
+    ----------
+    document : Document
+    span : tuple of int
+        The stretch, in characters of the document.
+    sentences, marks, words
+        What to show in it; what reaches beyond the stretch is cut off.
+    anchors : bool
+        Give every sentence its id, and every marked stretch a reference to its
+        divergence. Only one passage of a page can have them.
+
+    Returns
+    -------
+    markupsafe.Markup
+    """
+    pieces = list(_pieces(span, sentences, tuple(marks), words))
+    labelled: set[str] = set()
+    out: list[str] = []
+    for sentence, inside in groupby(pieces, key=lambda p: p.sentence):
+        body = "".join(_marked(document.text, inside, labelled, anchors))
+        if sentence is None:
+            out.append(_PARAGRAPH.sub('<br class="para">', body))
+            continue
+        name = f' id="{escape(sentence.id)}"' if anchors else ""
+        kind = ' class="head"' if sentence.heading else ""
+        out.append(f"<bdi{name}{kind}>{body}</bdi>")
+    return Markup("".join(out))
+
+
+def _pieces(
+    span: Span, sentences: Sequence[Sentence], marks: tuple[Mark, ...], words: Sequence[Word]
+) -> Iterator[_Piece]:
+    start, end = span
+    cuts = {start, end}
+    for item in (*sentences, *marks, *words):
+        cuts.update(p for p in (item.start, item.end) if start < p < end)
+    edges = sorted(cuts)
+    walk_sentences, walk_words = _Walker(sentences), _Walker(words)
+    for a, b in zip(edges, edges[1:], strict=False):
+        here = tuple(m for m in marks if m.start <= a and b <= m.end)
+        yield _Piece(a, b, walk_sentences.at(a), here, walk_words.at(a))
+
+
+class _Walker(Generic[T]):
+    """Finds the item that covers a place, for places that only go forward."""
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self.items = sorted(items, key=lambda i: i.start)
+        self.next = 0
+
+    def at(self, place: int) -> T | None:
+        while self.next < len(self.items) and self.items[self.next].end <= place:
+            self.next += 1
+        if self.next < len(self.items) and self.items[self.next].start <= place:
+            return self.items[self.next]
+        return None
+
+
+def _marked(
+    text: str, pieces: Iterable[_Piece], labelled: set[str], anchors: bool
+) -> Iterator[str]:
+    for marks, group in groupby(pieces, key=lambda p: p.marks):
+        inside = list(group)
+        body = "".join(_word(text, word, list(parts))
+                       for word, parts in groupby(inside, key=lambda p: p.word))
+        if not marks:
+            yield body
+            continue
+        worst = max((m.severity for m in marks), key=SEVERITIES.index)
+        ids = " ".join(dict.fromkeys(m.id for m in marks))
+        yield f'<mark class="{worst}" data-d="{escape(ids)}">{body}</mark>'
+        if anchors:
+            ended = dict.fromkeys(m for m in marks if m.end == inside[-1].end)
+            yield "".join(_reference(m, labelled) for m in ended)
+
+
+def _reference(mark: Mark, labelled: set[str]) -> str:
+    """The visible label of a mark: its number, and what it is where it stands first."""
+    what = "" if mark.id in labelled else f" {escape(mark.label.lower())}"
+    labelled.add(mark.id)
+    name = escape(mark.id)
+    return f'<a class="ref {mark.severity}" lang="en" href="#{name}">{name}{what}</a>'
+
+
+def _word(text: str, word: Word | None, pieces: list[_Piece]) -> str:
+    body = escape(clean(text[pieces[0].start : pieces[-1].end]))
+    if word is None:
+        return str(body)
+    if word.links:
+        return f'<span data-k="{" ".join(map(str, word.links))}">{body}</span>'
+    nearest = escape(clean(word.nearest[:60]))
+    return f'<span data-n="{nearest}" data-s="{word.similarity:.2f}">{body}</span>'

@@ -1,0 +1,262 @@
+"""The two-language reader: every sentence of both texts, row by row.
+
+A row is a link, or a piece of matter around the text that was not compared. Nothing is
+left out: added and omitted sentences have rows, and moved and repeated passages name the
+place that they answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from workbench.diverge.kinds import KINDS
+from workbench.model import (
+    Analysis,
+    Bitext,
+    Divergence,
+    Document,
+    Link,
+    Sentence,
+    Side,
+    WordAlignment,
+)
+from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.languages import language_name
+from workbench.report.passage import Mark, Word, marks_of, passage
+
+__all__ = ["Order", "reader", "words_of"]
+
+Order = Literal["target", "source"]
+
+_FOLD = 60
+_SECTION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the template shows of one link or one block around the text."""
+
+    id: str
+    rank: int
+    label: str
+    source: Markup
+    target: Markup
+    chips: tuple[Markup, ...] = ()
+    fidelity: float | None = None
+    scores: str = ""
+    classes: str = ""
+
+
+def reader(analysis: Analysis, order: Order = "target") -> Fragment:
+    """The two texts side by side, in the order of one of them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    order : {"target", "source"}
+        Whose order the rows follow.
+
+    Returns
+    -------
+    Fragment
+        Long texts fold into sections of forty rows.
+    """
+    bitext = analysis.bitext
+    rows = [*_link_rows(analysis), *_around(bitext.source, "source"),
+            *_around(bitext.target, "target")]
+    ranks = _ranks(bitext, rows, order)
+    other = _ranks(bitext, rows, "source" if order == "target" else "target")
+    ordered = [(row, other[row.id]) for row in sorted(rows, key=lambda r: ranks[r.id])]
+    size = _SECTION if len(ordered) > _FOLD else len(ordered) or 1
+    sections = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+    html = fill(
+        "reader.html.j2", sections=sections, folded=len(sections) > 1, order=order, size=size,
+        source=bitext.source.language, target=bitext.target.language, total=len(ordered),
+        source_name=language_name(bitext.source.language),
+        target_name=language_name(bitext.target.language),
+        families=sorted({KINDS[d.kind].family for d in analysis.divergences}),
+    )
+    return Fragment(html, f"(two-language reader, {len(rows)} rows)")
+
+
+def words_of(bitext: Bitext, side: Side) -> dict[str, tuple[Word, ...]]:
+    """The words of each linked passage on one side, with what each is linked to.
+
+    Returns
+    -------
+    dict of str to tuple of Word
+        By the id of the link; offsets are into the document.
+    """
+    return {a.id: _words(a, side) for a in bitext.words}
+
+
+def _words(alignment: WordAlignment, side: Side) -> tuple[Word, ...]:
+    here = alignment.pair.source if side == "source" else alignment.pair.target
+    there = alignment.pair.target if side == "source" else alignment.pair.source
+    links: dict[int, list[int]] = defaultdict(list)
+    for number, link in enumerate(alignment.links):
+        links[link.source if side == "source" else link.target].append(number)
+    lost = {u.index: u for u in alignment.unlinked
+            if u.side == side and u.reason == "no counterpart"}
+    out = []
+    for index, token in enumerate(here.tokens):
+        start, end = token.start + here.offset, token.end + here.offset
+        if index in links:
+            out.append(Word(start, end, tuple(links[index])))
+        elif index in lost:
+            best = lost[index].best_index
+            nearest = there.tokens[best].text if best is not None else ""
+            out.append(Word(start, end, (), nearest, lost[index].best_similarity))
+    return tuple(out)
+
+
+def _link_rows(analysis: Analysis) -> list[_Row]:
+    bitext = analysis.bitext
+    words: dict[Side, dict[str, tuple[Word, ...]]] = {
+        "source": words_of(bitext, "source"), "target": words_of(bitext, "target")}
+    scores = {a.id: " ".join(f"{round(100 * k.score)}" for k in a.links) for a in bitext.words}
+    fidelity = {s.id: s.fidelity for s in analysis.scores}
+    found: dict[str, list[Divergence]] = defaultdict(list)
+    for divergence in analysis.divergences:
+        found[divergence.link].append(divergence)
+    again = _rendered_again(bitext)
+    rows = []
+    for rank, link in enumerate(bitext.links):
+        inline = [d for d in found[link.id] if KINDS[d.kind].family != "sentences"]
+        whole = [d for d in found[link.id] if KINDS[d.kind].family == "sentences"]
+        sides = {side: _side(bitext, link, side, inline, words[side].get(link.id, ()))
+                 for side in words}
+        rows.append(_Row(
+            link.id, rank, link.id, sides["source"], sides["target"],
+            (*_chips(bitext, link, again), *map(_chip, whole)), fidelity.get(link.id),
+            scores.get(link.id, ""), "" if link.linked else link.kind))
+    return rows
+
+
+def _side(
+    bitext: Bitext, link: Link, side: Side, found: Sequence[Divergence], words: Sequence[Word]
+) -> Markup:
+    span = bitext.span(link, side)
+    if span is None:
+        return Markup("")
+    document = bitext.source if side == "source" else bitext.target
+    ids = link.source if side == "source" else link.target
+    marks: list[Mark] = [m for d in found for m in marks_of(d, side)]
+    sentences = [document.sentence(i) for i in ids]
+    return passage(document, span, sentences=sentences, marks=marks, words=words, anchors=True)
+
+
+def _chip(divergence: Divergence) -> Markup:
+    label = KINDS[divergence.kind].label.lower()
+    return Markup('<a class="ref {}" href="#{}">{} {}</a>').format(
+        divergence.severity, divergence.id, divergence.id, label)
+
+
+def _chips(bitext: Bitext, link: Link, again: Mapping[str, list[str]]) -> list[Markup]:
+    """What is particular about a link, in words that name the places."""
+    out: list[Markup] = []
+    if link.kind in ("1-2", "2-1", "n-m"):
+        n, m = len(link.source), len(link.target)
+        out.append(Markup("{} in the original, {} in the translation").format(
+            f"{n} sentence{'s' * (n > 1)}", f"{m}"))
+    if link.kind == "added":
+        out.append(Markup("<b>added</b>: no counterpart in the original"))
+    if link.kind == "omitted":
+        out.append(Markup("<b>omitted</b>: no counterpart in the translation"))
+    if link.moved:
+        out.append(Markup("<b>moved</b>: {}").format(_before(bitext.source, link)))
+    if link.repeats:
+        out.append(Markup("<b>repeats</b>: renders {} a second time").format(_refs(link.repeats)))
+    twice = [i for s in (*link.source, *link.target) for i in again.get(s, ())]
+    if twice:
+        out.append(Markup("<b>repeated</b>: rendered again in {}").format(
+            _refs(list(dict.fromkeys(twice)))))
+    return out
+
+
+def _before(source: Document, link: Link) -> Markup:
+    """Where a moved passage stands in the original."""
+    index = source.sentences.index(source.sentence(link.source[0])) if link.source else 0
+    if index == 0:
+        return Markup("stands first in the original")
+    before = source.sentences[index - 1].id
+    return Markup("stands after {} in the original").format(_refs([before]))
+
+
+def _refs(ids: Sequence[str]) -> Markup:
+    return Markup(", ").join(Markup('<a href="#{}">{}</a>').format(i, i) for i in ids)
+
+
+def _rendered_again(bitext: Bitext) -> dict[str, list[str]]:
+    """For each sentence that is rendered a second time: the sentences that do so."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for link in bitext.links:
+        for repeated in link.repeats:
+            out[repeated].extend(link.source or link.target)
+    return out
+
+
+def _around(document: Document, side: Side) -> list[_Row]:
+    """The matter around the text, which is shown and not compared."""
+    rows = []
+    for number, block in enumerate(document.blocks):
+        if block.kind != "furniture":
+            continue
+        text = Markup("<bdi>{}</bdi>").format(
+            clean(document.text[block.start : block.end].strip()))
+        empty = Markup("")
+        pair = (text, empty) if side == "source" else (empty, text)
+        rows.append(_Row(f"{side}-around-{number}", block.start, "—", *pair,
+                         (Markup("around the text, not compared"),), classes="around"))
+    return rows
+
+
+def _ranks(bitext: Bitext, rows: Sequence[_Row], order: Order) -> dict[str, int]:
+    """The place of every row in the order of one side.
+
+    A row without text on that side stands after the row that precedes it on the other.
+    """
+    document = bitext.source if order == "source" else bitext.target
+    starts: dict[str, int] = {s.id: s.start for s in document.sentences}
+    keys: dict[str, tuple[int, int]] = {}
+    last = -1
+    for rank, link in enumerate(_in_order(bitext, "target" if order == "source" else "source")):
+        ids = link.source if order == "source" else link.target
+        last = starts[ids[0]] if ids else last
+        keys[link.id] = (last, rank + 1 if not ids else 0)
+    for row in rows:
+        if row.classes == "around":
+            mine = row.id.startswith(order)
+            keys[row.id] = (row.rank, -1) if mine else (_anchor(bitext, row, order, starts), 0)
+    ranked = sorted(keys, key=lambda name: keys[name])
+    return {name: rank for rank, name in enumerate(ranked)}
+
+
+def _in_order(bitext: Bitext, side: Side) -> list[Link]:
+    """The links in the order of one side; those without text there keep their place."""
+    if side == "target":
+        return list(bitext.links)
+    position: dict[str, int] = {s.id: i for i, s in enumerate(bitext.source.sentences)}
+    keys, last = {}, -1
+    for rank, link in enumerate(bitext.links):
+        last = position[link.source[0]] if link.source else last
+        keys[link.id] = (last, rank if not link.source else -1)
+    return sorted(bitext.links, key=lambda k: keys[k.id])
+
+
+def _anchor(bitext: Bitext, row: _Row, order: Order, starts: Mapping[str, int]) -> int:
+    """Where matter around the other text goes: before the row that follows it there."""
+    other: tuple[Sentence, ...] = (
+        bitext.target if order == "source" else bitext.source).sentences
+    following = next((s.id for s in other if s.start >= row.rank), None)
+    for link in bitext.links:
+        ids, mine = ((link.target, link.source) if order == "source"
+                     else (link.source, link.target))
+        if following in ids and mine:
+            return starts[mine[0]] - 1
+    return -1 if following else max(starts.values(), default=0) + 1

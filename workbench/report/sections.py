@@ -1,0 +1,149 @@
+"""The sections of a report: its head, the overview, the divergences, and the method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from workbench import __version__
+from workbench.diverge.kinds import FAMILIES, KINDS
+from workbench.model import SEVERITIES, Analysis, Divergence, Side
+from workbench.report.fragment import Fragment, fill
+from workbench.report.headlines import count, headlines, severities
+from workbench.report.languages import language_name
+from workbench.report.passage import marks_of, passage
+
+__all__ = ["TITLE", "default_title", "divergences", "header", "method", "numbers", "overview"]
+
+TITLE = "Translation workbench"
+"""The name under which the software is cited; ``CITATION.cff`` has the same."""
+
+PARTS: dict[str, tuple[str, str]] = {
+    "meaning": ("Meaning", "How near the two sides stand to each other as sentences: the cosine "
+                "of their vectors, set against that of pairs that are not translations."),
+    "source_covered": ("Original covered", "The share of the original's content words that have "
+                       "a counterpart in the translation."),
+    "target_covered": ("Translation covered", "The share of the translation's content words that "
+                       "have a counterpart in the original."),
+    "numbers": ("Numbers", "How far numbers and dates agree, in digits or written out."),
+    "names": ("Names", "How far proper names agree."),
+    "polarity": ("Polarity", "Whether negation, hedges and degree agree."),
+}
+
+
+def default_title(analysis: Analysis) -> str:
+    """A title from the two documents, for a report that was given none."""
+    source, target = analysis.bitext.source, analysis.bitext.target
+    return f"{source.title or source.id} and its translation {target.title or target.id}"
+
+
+def header(analysis: Analysis, title: str = "") -> Fragment:
+    """The head of the page: the title, the two texts, and the headline findings.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    title : str
+        Empty for one made from the documents' titles.
+    """
+    title = title.strip() or default_title(analysis)
+    found = headlines(analysis)
+    first = analysis.divergences[0].id if analysis.divergences else ""
+    links = (f"#{first}" if first else "#divergences", "#reader", "#numbers")
+    source, target = analysis.bitext.source, analysis.bitext.target
+    html = fill(
+        "header.html.j2", title=title, source=source, target=target,
+        source_name=language_name(source.language), target_name=language_name(target.language),
+        findings=list(zip(found, links, strict=True)),
+    )
+    facts = {"title": title, "headlines": list(found), "signature": str(analysis.signature)}
+    return Fragment(html, "\n".join((title, *found)), facts)
+
+
+def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
+    """Coverage, fidelity with its interval, and divergences, at a glance.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    figures : sequence of Fragment
+        Figures to stand in the overview.
+    """
+    document = analysis.document
+    parts = [(PARTS.get(name, (name, ""))[0], value) for name, value in document.parts]
+    html = fill(
+        "overview.html.j2", cover=analysis.bitext.coverage(), document=document, parts=parts,
+        total=len(analysis.divergences), found=severities(analysis.divergences),
+        passages=count(len({d.link for d in analysis.divergences if d.link}), "passage"),
+        figures=figures, skipped=analysis.skipped,
+    )
+    return Fragment(html, "\n".join(analysis.notes))
+
+
+def divergences(analysis: Analysis) -> Fragment:
+    """The divergences in rank order, each opening to its passage in both languages."""
+    items = [_item(analysis, d) for d in analysis.divergences]
+    used = {KINDS[d.kind].family for d in analysis.divergences}
+    families = [(name, label) for name, label in FAMILIES.items() if name in used]
+    here = {d.severity for d in analysis.divergences}
+    levels = [s for s in reversed(SEVERITIES) if s in here]
+    html = fill("divergences.html.j2", items=items, families=families, levels=levels,
+                source=analysis.bitext.source.language, target=analysis.bitext.target.language,
+                source_name=language_name(analysis.bitext.source.language),
+                target_name=language_name(analysis.bitext.target.language))
+    lines = [f"{d.id} {d.severity} {d.kind}: {d.evidence}" for d in analysis.divergences]
+    return Fragment(html, "\n".join(lines) or "No divergence was found.")
+
+
+def numbers(analysis: Analysis) -> Fragment:
+    """What every figure of the report means."""
+    names = [name for name, _ in analysis.document.parts] or list(PARTS)
+    parts = [PARTS[name] for name in names if name in PARTS]
+    used = {d.kind for d in analysis.divergences}
+    kinds = [(KINDS[k].label, KINDS[k].description) for k in KINDS if k in used]
+    return Fragment(fill("numbers.html.j2", parts=parts, kinds=kinds),
+                    "(what the numbers mean)")
+
+
+def method(analysis: Analysis, title: str = "") -> Fragment:
+    """Method, settings, signature, and how to cite.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    title : str
+        The report's title, as given to :func:`header`.
+    """
+    bitext = analysis.bitext
+    remarks = [(d.id, d.remarks) for d in (bitext.source, bitext.target)]
+    html = fill(
+        "method.html.j2", items=analysis.signature.items, signature=str(analysis.signature),
+        metrics=analysis.document.metrics, remarks=remarks, links=bitext.remarks,
+        skipped=analysis.skipped, software=TITLE, version=__version__,
+        title=title.strip() or default_title(analysis),
+    )
+    return Fragment(html, str(analysis.signature))
+
+
+def _item(analysis: Analysis, divergence: Divergence) -> dict[str, object]:
+    """What the template shows of one divergence."""
+    bitext = analysis.bitext
+    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    kind = KINDS[divergence.kind]
+    sides: tuple[Side, Side] = ("source", "target")
+    texts: dict[str, Markup] = {}
+    quoted: dict[str, list[str]] = {}
+    for side in sides:
+        document = bitext.source if side == "source" else bitext.target
+        marks = marks_of(divergence, side)
+        span = bitext.span(link, side) if link else None
+        if span is None and marks:
+            span = (marks[0].start, marks[-1].end)
+        whole = kind.family == "sentences"
+        texts[side] = passage(document, span, marks=() if whole else marks) if span \
+            else Markup("")
+        quoted[side] = [] if whole else [document.text[m.start : m.end] for m in marks]
+    score = analysis.score(divergence.link)
+    return {"d": divergence, "kind": kind, "texts": texts, "quoted": quoted, "score": score,
+            "linked": link is not None}

@@ -1,0 +1,136 @@
+"use strict";
+(() => {
+  const all = (what, from = document) => Array.from(from.querySelectorAll(what));
+  const reader = document.getElementById("reader");
+  all("form[hidden], .js-only[hidden]").forEach((e) => { e.hidden = false; });
+
+  // Linked words. Every passage is one stop for Tab; the arrow keys walk its words.
+  const WORDS = "[data-k], [data-n]";
+  const bar = reader && reader.querySelector(".wordbar");
+  let pinned = null;
+  const clear = () => {
+    all(".on, .at", reader).forEach((e) => e.classList.remove("on", "at"));
+    if (bar) { bar.hidden = true; }
+  };
+  const show = (word) => {
+    clear();
+    const row = word.closest(".row");
+    word.classList.add("at");
+    const name = word.textContent;
+    bar.hidden = false;
+    if (!word.dataset.k) {
+      bar.textContent = `${name}: no counterpart` + (word.dataset.n
+        ? ` (nearest: ${word.dataset.n}, similarity ${word.dataset.s})` : "");
+      return;
+    }
+    const keys = word.dataset.k.split(" ");
+    const scores = (row.dataset.v || "").split(" ");
+    const side = word.closest(".text");
+    const others = [];
+    all("[data-k]", row).forEach((e) => {
+      const shared = e.dataset.k.split(" ").filter((k) => keys.includes(k));
+      if (shared.length === 0) { return; }
+      e.classList.add("on");
+      if (e.closest(".text") !== side) {
+        others.push(`${e.textContent} (${(scores[shared[0]] / 100).toFixed(2)})`);
+      }
+    });
+    bar.textContent = `${name} ↔ ${others.join(", ")}`;
+  };
+  if (bar) {
+    all(".row .text", reader).forEach((text) => {
+      const first = text.querySelector(WORDS);
+      if (!first) { return; }
+      const line = text.querySelector("p");
+      line.setAttribute("role", "group");
+      line.setAttribute("aria-label", `${text.querySelector(".which").textContent}, ` +
+        `${text.closest(".row").id}: linked words, move with the arrow keys`);
+      first.tabIndex = 0;
+    });
+    const wordAt = (event) => event.target.closest && event.target.closest(`.row :is(${WORDS})`);
+    reader.addEventListener("mouseover", (e) => {
+      const word = wordAt(e);
+      if (word) { show(word); } else if (!pinned) { clear(); } else { show(pinned); }
+    });
+    reader.addEventListener("mouseleave", () => { if (pinned) { show(pinned); } else { clear(); } });
+    document.addEventListener("click", (e) => {
+      const word = wordAt(e);
+      pinned = word && word !== pinned ? word : null;
+      if (pinned) { show(pinned); } else { clear(); }
+    });
+    reader.addEventListener("focusin", (e) => { const word = wordAt(e); if (word) { show(word); } });
+    reader.addEventListener("focusout", () => { if (!pinned) { clear(); } });
+    reader.addEventListener("keydown", (e) => {
+      if (e.key === "Escape") { pinned = null; clear(); return; }
+      const word = wordAt(e);
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
+      if (!word || (!step && e.key !== "Home" && e.key !== "End")) { return; }
+      const words = all(WORDS, word.closest(".text"));
+      const last = words.length - 1;
+      const place = e.key === "Home" ? 0 : e.key === "End" ? last
+        : Math.min(last, Math.max(0, words.indexOf(word) + step));
+      e.preventDefault();
+      word.tabIndex = -1;
+      words[place].tabIndex = 0;
+      words[place].focus();
+    });
+  }
+
+  // Filters by severity and family.
+  const filters = document.querySelector("form.filters");
+  if (filters) {
+    const apply = () => {
+      const on = (name) => all(`input[name=${name}]:checked`, filters).map((e) => e.value);
+      const severity = on("severity");
+      const family = on("family");
+      const items = all(".suspects > li");
+      items.forEach((li) => {
+        li.hidden = !(severity.includes(li.dataset.severity) && family.includes(li.dataset.family));
+      });
+      const shown = items.filter((li) => !li.hidden).length;
+      filters.querySelector(".shown").textContent = shown === items.length
+        ? `All ${items.length} are shown.` : `${shown} of ${items.length} are shown.`;
+    };
+    filters.addEventListener("change", apply);
+    apply();
+  }
+
+  // Order of the reader's rows. The rows move in the document, so reading order follows.
+  const order = document.querySelector("form.order");
+  if (order) {
+    const lists = all(".rows", reader);
+    const given = all(".row", reader);
+    const other = given.slice().sort((a, b) => a.dataset.order - b.dataset.order);
+    order.addEventListener("change", () => {
+      const rows = order.elements.order.value === "other" ? other : given;
+      const sizes = lists.map((list) => list.children.length);
+      let next = 0;
+      lists.forEach((list, i) => {
+        list.append(...rows.slice(next, next + sizes[i]));
+        next += sizes[i];
+      });
+    });
+  }
+
+  // A link into a folded or filtered part opens it.
+  const reveal = () => {
+    let goal = null;
+    try { goal = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    if (!goal) { return; }
+    const item = goal.closest("li[hidden]");
+    if (item) { item.hidden = false; }
+    let folded = goal.closest("details");
+    while (folded) { folded.open = true; folded = folded.parentElement.closest("details"); }
+    goal.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  if (location.hash) { reveal(); }
+
+  // On paper everything but the data tables is open.
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = all("details:not(.data):not([open])");
+    closed.forEach((e) => { e.open = true; });
+  });
+  window.addEventListener("afterprint", () => { closed.forEach((e) => { e.open = false; }); });
+})();
