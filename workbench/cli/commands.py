@@ -1,4 +1,8 @@
-"""The commands that do the work: report, align, words, score, flag."""
+"""The commands that do the work: report, align, words, score, flag.
+
+Each looks at its input before it imports what does the work, so that a wrong file is told at
+once.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,6 @@ _SCORES = ("fidelity", "p_divergent")
 
 def report(args: argparse.Namespace) -> int:
     """Make a report of two documents, or of a corpus's default pair."""
-    from workbench import run
-
     if args.out is not None:
         if Path(args.out).is_file():
             raise InputError(f"--out {args.out}: is a file; name a folder")
@@ -37,6 +39,8 @@ def report(args: argparse.Namespace) -> int:
         source = document(args.source, args.source_lang, "source")
         target = document(args.target, args.target_lang, "target")
         note_sides(source, target)
+    from workbench import run
+
     result = run.make_report(
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         out=args.out, model=args.model,
@@ -51,13 +55,13 @@ def report(args: argparse.Namespace) -> int:
 
 def align(args: argparse.Namespace) -> int:
     """Link the sentences of two documents."""
-    from workbench.align import align as align_documents
-
     _one_stdin(args)
     check_out(args.out, (args.source, args.target))
     source = document(args.source, args.source_lang, "source", as_lines=args.lines)
     target = document(args.target, args.target_lang, "target", as_lines=args.lines)
     note_sides(source, target)
+    from workbench.align import align as align_documents
+
     bitext = align_documents(source, target, model=args.model)
     for note in bitext.notes:
         say(note)
@@ -75,16 +79,15 @@ def align(args: argparse.Namespace) -> int:
 
 def words(args: argparse.Namespace) -> int:
     """Link the words of parallel lines."""
-    from workbench.align import align_words
-    from workbench.model import Segment, SegmentPair
-    from workbench.text import segment, tokenize_blanks
-
     _one_stdin(args)
     check_out(args.out, (args.source, args.target))
     source = document(args.source, args.source_lang, "source", as_lines=True)
     target = document(args.target, args.target_lang, "target", as_lines=True)
     note_sides(source, target)
     lines = parallel_lines(source, target)
+    from workbench.align import align_words
+    from workbench.model import Segment, SegmentPair
+    from workbench.text import segment, tokenize_blanks
 
     def cut(line: str, language: str) -> Segment:
         if args.tokenized:

@@ -100,5 +100,5 @@ def json_lines(path: Source) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def one_line(text: str) -> str:
-    """A text as it fits a cell of a table: every run of white space one blank."""
-    return " ".join(text.split())
+    """A text as it fits a cell of a table: every run of white space one blank, and no NUL."""
+    return " ".join(text.replace("\0", " ").split())
