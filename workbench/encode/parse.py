@@ -84,7 +84,7 @@ class Parser:
     def fingerprint(self) -> str:
         return f"{self.name}-{self.version}"
 
-    def parse(self, texts: Sequence[str]) -> tuple[Parse, ...]:
+    def parse(self, texts: Sequence[str], *, cache: bool = True) -> tuple[Parse, ...]:
         """Parse texts, one result a text in the order given.
 
         Raises

@@ -1,0 +1,223 @@
+import pytest
+from handmade import pair_view, words
+
+from workbench.diverge import KINDS, content, findings, flag_pair, language, names, polarity
+from workbench.diverge import reference, structure
+
+INF_FR = (
+    "Sa visite intervient après l'annonce par Donald Trump d'un retrait prochain des Etats-Unis du "
+    "traité sur les armes nucléaires de portée intermédiaire INF (Intermediate Nuclear Forces "
+    "Treaty) conclu avec l'URSS pendant la Guerre froide."
+)
+INF_EN = (
+    "His visit follows Donald Trump's announcement of an upcoming withdrawal of the US Intermediate "
+    "Nuclear Forces Treaty (INF) from the USSR during the Cold War."
+)
+INF_LINKS = (
+    "visite=visit annonce=announcement Donald=Donald Trump=Trump retrait=withdrawal "
+    "prochain=upcoming Etats-Unis=US traité=Treaty armes=Forces nucléaires=Nuclear "
+    "intermédiaire=Intermediate INF=INF URSS=USSR Guerre=War froide=Cold pendant=during"
+)
+
+
+def test_inf_sentence_is_reattached():
+    view = pair_view(INF_FR, INF_EN, INF_LINKS)
+    hits = [f for f in structure.find_attachment(view) if "URSS" in words(view, "source", f)]
+    (finding,) = hits
+    assert finding.severity == "critical"
+    assert {"URSS", "Guerre", "froide", "conclu"} <= set(words(view, "source", finding))
+    assert {"USSR", "Cold", "War", "withdrawal"} <= set(words(view, "target", finding))
+    for word in ("URSS", "Guerre froide", "conclu", "withdrawal", "retrait", "portée"):
+        assert f"“{word}”" in finding.evidence
+
+
+@pytest.mark.parametrize(
+    ("target", "links"),
+    [
+        (
+            "His visit comes after Donald Trump's announcement of an upcoming withdrawal of the "
+            "United States from the Intermediate-Range Nuclear Forces Treaty (INF), concluded with "
+            "the USSR during the Cold War.",
+            "visite=visit annonce=announcement Donald=Donald Trump=Trump retrait=withdrawal "
+            "prochain=upcoming Etats-Unis=States traité=Treaty armes=Forces nucléaires=Nuclear "
+            "portée=Intermediate-Range INF=INF conclu=concluded URSS=USSR Guerre=War froide=Cold",
+        ),
+        (
+            "His visit comes after Donald Trump announced that the United States would soon pull "
+            "out of the INF treaty on intermediate-range nuclear weapons, which was signed with the "
+            "USSR during the Cold War.",
+            "visite=visit annonce=announced Donald=Donald Trump=Trump retrait=pull Etats-Unis=States "
+            "traité=treaty armes=weapons nucléaires=nuclear portée=intermediate-range INF=INF "
+            "conclu=signed URSS=USSR Guerre=War froide=Cold",
+        ),
+        (
+            "The visit follows an announcement by Donald Trump of a forthcoming US withdrawal from "
+            "the Intermediate-Range Nuclear Forces Treaty (INF) with the USSR, a legacy of the Cold "
+            "War.",
+            "visite=visit annonce=announcement Donald=Donald Trump=Trump retrait=withdrawal "
+            "prochain=forthcoming Etats-Unis=US traité=Treaty armes=Forces nucléaires=Nuclear "
+            "portée=Intermediate-Range INF=INF URSS=USSR Guerre=War froide=Cold",
+        ),
+    ],
+)
+def test_correct_renderings_are_not_reattached(target, links):
+    assert structure.find_attachment(pair_view(INF_FR, target, links)) == []
+
+
+def test_exchanged_roles_are_critical():
+    view = pair_view(
+        "Le chien a mordu le facteur.", "The postman bit the dog.",
+        "chien=dog mordu=bit facteur=postman",
+    )
+    (finding,) = structure.find_roles(view)
+    assert finding.kind == "role" and finding.severity == "critical"
+
+
+def test_passive_keeps_the_roles():
+    view = pair_view(
+        "Le chien a mordu le facteur.", "The postman was bitten by the dog.",
+        "chien=dog mordu=bitten facteur=postman",
+    )
+    assert structure.find_roles(view) == []
+
+
+def test_lost_hedge_is_found_and_glossed():
+    view = pair_view(
+        "Nous ne ripostons quasiment pas à ces mesures.",
+        "We are not fighting back to these measures.",
+        "Nous=We ripostons=fighting pas=not ces=these mesures=measures",
+    )
+    assert polarity.find_negation(view) == []
+    (finding,) = polarity.find_degree(view)
+    assert words(view, "source", finding) == ["quasiment"]
+    assert finding.severity == "major" and "(almost)" in finding.evidence
+
+
+def test_hedge_rendered_elsewhere_is_quiet():
+    view = pair_view(
+        "Nous ne ripostons quasiment pas.", "We hardly retaliate at all.",
+        "Nous=We ripostons=retaliate quasiment=hardly",
+    )
+    assert polarity.find_degree(view) == [] and polarity.find_negation(view) == []
+
+
+def test_lost_and_added_negation():
+    lost = pair_view("Il n'est pas venu hier.", "He came yesterday.", "venu=came hier=yesterday")
+    (finding,) = polarity.find_negation(lost)
+    assert finding.severity == "critical" and "pas" in words(lost, "source", finding)
+    assert polarity.agreement(lost) == 0.0
+    added = pair_view("Il est venu hier.", "He did not come yesterday.", "venu=come hier=yesterday")
+    (finding,) = polarity.find_negation(added)
+    assert "not" in words(added, "target", finding)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links"),
+    [
+        ("Il n'a vu que deux films.", "He saw only two films.", "vu=saw que=only films=films"),
+        ("Il n'a pas réussi.", "He failed.", "réussi=failed"),
+        ("Elle est partie sans un mot.", "She left without a word.", "partie=left mot=word"),
+        ("Il n'est pas possible de venir.", "It is impossible to come.", "possible=impossible"),
+        ("Personne n'est venu.", "Nobody came.", "venu=came"),
+        ("Il y en a plus de 60.", "There are more than 60.", "plus=more"),
+    ],
+)
+def test_negations_that_answer_each_other(source, target, links):
+    assert polarity.find_negation(pair_view(source, target, links)) == []
+
+
+def test_possessive_of_an_event_made_personal():
+    view = pair_view(
+        "A son issue, le président américain avait été critiqué.",
+        "At his conclusion, the American president had been criticized.",
+        "son=his issue=conclusion président=president américain=American critiqué=criticized",
+        before=("Ils s'étaient rencontrés pour leur premier sommet bilatéral.", ""),
+    )
+    (finding,) = reference.find(view)
+    assert finding.kind == "reference" and "“sommet”" in finding.evidence
+    assert words(view, "target", finding) == ["his", "conclusion"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links", "expected"),
+    [
+        ("Son homologue est venu.", "His counterpart came.", "Son=His homologue=counterpart", []),
+        ("Elle est venue.", "He came.", "Elle=He venue=came", ["reference"]),
+        ("Nous partons.", "They leave.", "Nous=They partons=leave", ["reference"]),
+        ("A-t-il dit oui ?", "Did he say yes?", "-t-il=he dit=say", []),
+    ],
+)
+def test_pronouns(source, target, links, expected):
+    assert [f.kind for f in reference.find(pair_view(source, target, links))] == expected
+
+
+def test_names_variants_are_quiet():
+    view = pair_view(
+        "Vladimir Poutine et Sergueï Lavrov ont quitté l'URSS et les Etats-Unis pour l'OTAN.",
+        "Vladimir Putin and Sergei Lavrov left the USSR and the United States for NATO.",
+        "Etats-Unis=States",
+    )
+    assert names.find(view) == [] and names.agreement(view) == 1.0
+
+
+def test_lost_name_is_found():
+    view = pair_view(
+        "Le président a rencontré Angela Merkel à Berlin.", "The president met in Berlin.",
+        "président=president rencontré=met Berlin=Berlin",
+    )
+    (finding,) = names.find(view)
+    assert words(view, "source", finding) == ["Angela", "Merkel"]
+
+
+def test_content_words_lost_and_added():
+    view = pair_view(
+        "Le petit chat noir dort.", "The cat sleeps quietly.", "chat=cat dort=sleeps"
+    )
+    kinds = {(f.kind, *words(view, "source", f), *words(view, "target", f))
+             for f in content.find(view)}
+    assert ("omission", "petit") in kinds and ("omission", "noir") in kinds
+    assert ("addition", "quietly") in kinds
+    assert 0 < content.coverage(view, "source") < 1
+
+
+def test_nearness_lowers_the_confidence_of_an_omission():
+    near, far = (
+        content.find(pair_view("Le chat noir dort.", "The cat sleeps.", "chat=cat dort=sleeps",
+                               near=n))[0].confidence
+        for n in (0.5, 0.0)
+    )
+    assert near < far
+
+
+def test_untranslated_run():
+    view = pair_view(
+        "Il a dit que la paix est possible.", "He said que la paix est possible.", "dit=said"
+    )
+    (finding,) = language.find(view)
+    assert finding.kind == "untranslated"
+    assert words(view, "target", finding)[:3] == ["que", "la", "paix"]
+
+
+def test_names_and_loans_are_not_untranslated():
+    assert language.find(pair_view("Emmanuel Macron à Paris", "Emmanuel Macron in Paris")) == []
+
+
+def test_every_finding_has_a_known_kind_and_valid_marks():
+    view = pair_view(INF_FR, INF_EN, INF_LINKS)
+    for finding in findings(view):
+        assert finding.kind in KINDS
+        made = view.divergence(finding)
+        for side, spans in (("source", made.source_marks), ("target", made.target_marks)):
+            text = view.segment(side).text
+            assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert made.evidence.strip() and 0 <= made.confidence <= 1
+
+
+def test_a_special_kind_explains_the_omission():
+    view = pair_view(
+        "Nous ne ripostons quasiment pas à ces mesures.",
+        "We are not fighting back to these measures.",
+        "Nous=We ripostons=fighting pas=not ces=these mesures=measures",
+    )
+    flagged = flag_pair(view)
+    assert sum("quasiment" in words(view, "source", f) for f in flagged) == 1

@@ -1,0 +1,95 @@
+"""Content words without a counterpart: what is left out and what is put in.
+
+The evidence is the word links: a content word that no word answers, and whose nearest word
+is far. Free but faithful rendering leaves some words unlinked too, so the confidence of a
+flag comes from how far the nearest word is, how much else of the sentence is unlinked and
+the part of speech, with weights fitted to readers' marks (see ``docs/models.md``).
+"""
+
+from __future__ import annotations
+
+import math
+
+from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.model import Severity, Side
+
+__all__ = ["coverage", "find", "lost_words"]
+
+_GAP = 2
+_WEIGHTS = {"bias": 0.9, "nearest": -4.5, "adverb": -0.6, "verb": -0.1, "noun": 0.2, "crowd": -0.6}
+
+
+def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
+    """Content words of one side that have no link."""
+    return tuple(i for i in view.content_tokens(side) if not view.counterparts(side, i))
+
+
+def coverage(view: PairView, side: Side) -> float | None:
+    """Share of the content words of one side that are answered, in [0, 1].
+
+    A word without a link counts with the nearness of its nearest word, so that a loose
+    rendering costs less than a missing one. None where there is no content word.
+    """
+    words = view.content_tokens(side)
+    if not words:
+        return None
+    total = 0.0
+    for i in words:
+        if view.counterparts(side, i):
+            total += 1.0
+        else:
+            total += max(0.0, min(0.8, view.nearest(side, i)[1]))
+    return total / len(words)
+
+
+def confidence(view: PairView, side: Side, i: int) -> float:
+    """How likely a reader is to miss a counterpart for this unlinked word, in [0, 1]."""
+    words = view.content_tokens(side)
+    crowd = len(lost_words(view, side)) / max(1, len(words))
+    pos = view.pos(side, i)
+    z = _WEIGHTS["bias"] + _WEIGHTS["nearest"] * view.nearest(side, i)[1]
+    z += _WEIGHTS["adverb"] * (pos == "ADV") + _WEIGHTS["verb"] * (pos == "VERB")
+    z += _WEIGHTS["noun"] * (pos in {"NOUN", "PROPN"}) + _WEIGHTS["crowd"] * crowd
+    return 1.0 / (1.0 + math.exp(-z))
+
+
+def find(view: PairView) -> list[Finding]:
+    """Content words that are left out or put in, neighbours as one finding."""
+    out: list[Finding] = []
+    for side in ("source", "target"):
+        groups: list[list[int]] = []
+        for i in lost_words(view, side):
+            linked_between = groups and any(
+                view.counterparts(side, k) and view.content(side, k)
+                for k in range(groups[-1][-1] + 1, i)
+            )
+            if groups and i - groups[-1][-1] <= _GAP and not linked_between:
+                groups[-1].append(i)
+            else:
+                groups.append([i])
+        for group in groups:
+            out.append(_finding(view, side, tuple(group)))
+    return out
+
+
+def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
+    each = [confidence(view, side, i) for i in group]
+    # Words lost together support each other: the chance that at least one is missed.
+    sure = 1.0 - math.prod(1.0 - c for c in each) if len(group) > 1 else each[0]
+    stated = quote(view.phrase(side, group))
+    best, similarity = view.nearest(side, group[each.index(max(each))])
+    near = ""
+    if best is not None:
+        near = f" (the nearest word is {quote(view.text(other(side), best))}, similarity "
+        near += f"{similarity:.2f})"
+    if side == "source":
+        evidence = f"No word of the translation answers {stated}{near}."
+    else:
+        evidence = f"No word of the original answers {stated}{near}."
+    weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
+    severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
+    return Finding(
+        kind="omission" if side == "source" else "addition",
+        severity=severity, confidence=min(0.98, sure), evidence=evidence,
+        source=group if side == "source" else (), target=group if side == "target" else (),
+    )

@@ -1,0 +1,101 @@
+"""French words that carry polarity, degree and reference."""
+
+from workbench.diverge.cues.base import Cues, Pronoun
+
+_DEGREE = {
+    "approximator": "quasiment presque quasi pratiquement environ à_peu_près près_de "
+    "approximativement",
+    "diminisher": "à_peine guère un_peu légèrement faiblement partiellement peu tant_soit_peu",
+    "intensifier": "très trop fort extrêmement fortement vivement hautement profondément "
+    "absolument totalement complètement entièrement tout_à_fait particulièrement nettement "
+    "considérablement énormément",
+    "moderator": "assez plutôt relativement modérément passablement",
+    "frequency": "parfois souvent rarement quelquefois fréquemment régulièrement "
+    "occasionnellement de_temps_en_temps généralement habituellement toujours",
+    "universal": "toujours tous toutes chaque",
+    "restrictor": "seulement uniquement exclusivement simplement",
+    "possibility": "peut-être probablement sans_doute éventuellement apparemment vraisemblablement "
+    "possiblement",
+    "idiom": "plutôt_que tous_les_deux toutes_les_deux assez_de trop_de tout_de_même",
+    "certainty": "certainement assurément évidemment sûrement incontestablement",
+}
+
+_GLOSS = {
+    "quasiment": "almost", "presque": "almost", "quasi": "almost", "pratiquement": "practically",
+    "environ": "about", "à peu près": "about", "à peine": "hardly", "guère": "hardly",
+    "un peu": "a little", "légèrement": "slightly", "peu": "little", "très": "very",
+    "trop": "too", "fort": "very", "extrêmement": "extremely", "fortement": "strongly",
+    "absolument": "absolutely", "totalement": "totally", "complètement": "completely",
+    "assez": "rather", "plutôt": "rather", "relativement": "relatively", "parfois": "sometimes",
+    "souvent": "often", "rarement": "rarely", "généralement": "generally", "toujours": "always",
+    "seulement": "only", "uniquement": "only", "peut-être": "perhaps",
+    "probablement": "probably", "sans doute": "probably", "éventuellement": "possibly",
+    "certainement": "certainly", "pas": "not", "jamais": "never", "rien": "nothing",
+    "aucun": "no", "aucune": "no", "personne": "nobody", "sans": "without", "ni": "nor",
+    "plus": "no longer", "non": "not", "chaque": "each", "tous": "all", "toutes": "all",
+}
+
+CUES = Cues(
+    code="fr",
+    negators=frozenset(
+        "pas jamais rien aucun aucune nul nulle sans ni non guère personne nullement point".split()
+    ),
+    negative_parts=frozenset({"ne", "n'", "n’"}),
+    implicit_negatives=frozenset(
+        "éviter refuser manquer échouer empêcher ignorer nier démentir interdire cesser "
+        "renoncer défaut absence manque impossible incapable inutile dépourvu exempt sauf "
+        "hormis excepté aucunement contraire faillir priver perdre dénier rejeter sinon "
+        "moins hors peu difficile difficilement rare rarement douter doute à_peine".split()
+    ),
+    negative_prefixes=("in", "im", "ir", "il", "dé", "dis", "mal", "mé", "anti", "non-", "a"),
+    restrictors=frozenset({"que", "qu'", "qu’", "seulement", "uniquement", "seul", "seule"}),
+    degree={w.replace("_", " "): c for c, ws in _DEGREE.items() for w in ws.split()},
+    gloss=_GLOSS,
+    loose_numbers={
+        "double": (2,), "couple": (2,), "paire": (2,), "moitié": (0.5, 50), "quart": (0.25, 25),
+        "tiers": (3, 1 / 3), "dizaine": (10,), "dizaines": (10,), "douzaine": (12,),
+        "quinzaine": (15, 14), "vingtaine": (20,), "trentaine": (30,), "cinquantaine": (50,),
+        "centaine": (100,), "centaines": (100,), "millier": (1000,), "milliers": (1000,),
+        "décennie": (10,), "siècle": (100,), "seul": (1,), "seule": (1,), "unique": (1,),
+        "triple": (3,), "demi": (0.5,), "demie": (0.5, 30), "centenaire": (100,),
+        "midi": (12,), "minuit": (0, 12), "primaire": (1,), "semaine": (7,), "prime": (1,),
+    },
+    pronouns={
+        "je": Pronoun(1, "sing"), "j'": Pronoun(1, "sing"), "j’": Pronoun(1, "sing"),
+        "me": Pronoun(1, "sing"), "moi": Pronoun(1, "sing"),
+        "tu": Pronoun(2), "te": Pronoun(2), "toi": Pronoun(2), "vous": Pronoun(2),
+        "il": Pronoun(3, "sing", "he"), "elle": Pronoun(3, "sing", "she"),
+        "nous": Pronoun(1, "plur"), "ils": Pronoun(3, "plur"), "elles": Pronoun(3, "plur"),
+        "mon": Pronoun(1, "sing", possessive=True), "ma": Pronoun(1, "sing", possessive=True),
+        "mes": Pronoun(1, "sing", possessive=True), "ton": Pronoun(2, possessive=True),
+        "ta": Pronoun(2, possessive=True), "tes": Pronoun(2, possessive=True),
+        "son": Pronoun(3, "sing", possessive=True), "sa": Pronoun(3, "sing", possessive=True),
+        "ses": Pronoun(3, "sing", possessive=True), "notre": Pronoun(1, "plur", possessive=True),
+        "nos": Pronoun(1, "plur", possessive=True), "votre": Pronoun(2, possessive=True),
+        "vos": Pronoun(2, possessive=True), "leur": Pronoun(3, "plur", possessive=True),
+        "leurs": Pronoun(3, "plur", possessive=True),
+    },
+    events=frozenset(
+        "sommet rencontre réunion entretien visite conférence congrès séance débat procès guerre "
+        "bataille match tournoi élection scrutin cérémonie fête mariage voyage séjour cours "
+        "discussion négociation pourparlers repas dîner déjeuner spectacle concert festival "
+        "mandat mission opération enquête étude stage colloque audience session crise".split()
+    ),
+    phases=frozenset("issue terme fin début ouverture clôture commencement cours achèvement".split()),
+    markers={
+        word: frozenset(relations.split())
+        for words, relations in {
+            "avec": "with", "de d' d’ du des": "of from in by about with to for on at",
+            "à au aux": "to at in of on for from with by", "dans": "in on during",
+            "en": "in to by on of at as", "sur": "on about of in over to at",
+            "pour": "for to about", "par": "by through per of on from in",
+            "pendant": "during for", "durant": "during for", "depuis": "since from for",
+            "entre": "between among", "parmi": "among of", "sans": "without",
+            "contre": "against for", "sous": "under in by", "après": "after",
+            "avant": "before", "chez": "at in to among with from", "vers": "to around about",
+            "comme": "as", "jusque jusqu' jusqu’": "until to", "malgré": "despite in",
+            "lors": "during at in on", "selon": "by", "hors": "from out",
+        }.items()
+        for word in words.split()
+    },
+)

@@ -1,0 +1,182 @@
+"""Proper names: is each one answered on the other side?
+
+Spelling variants and transliterations are not divergences (*Poutine* and *Putin*,
+*Etats-Unis* and *US*, *URSS* and *USSR*): a name is answered by a linked word, by a word
+that is spelt like it once accents and vowels are folded away, or by an acronym of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import SequenceMatcher
+
+from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.model import Side
+
+__all__ = ["agreement", "alike", "find", "names"]
+
+_FOLD = str.maketrans({"k": "c", "q": "c", "y": "i", "w": "v", "z": "s", "j": "i", "x": "s"})
+# A linked pair of capitalised words that are spelt apart is only doubted below this score.
+_DOUBT = 0.35
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_FOLD))
+    return "".join(c for c in plain if c.isalnum())
+
+
+def _skeleton(text: str) -> str:
+    folded = _fold(text)
+    return folded[:1] + "".join(c for c in folded[1:] if c not in "aeiouh")
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names may be spellings of one: folded, by consonants, or by initials."""
+    x, y = _fold(a), _fold(b)
+    if not x or not y:
+        return False
+    if x == y or sorted(x) == sorted(y) or (min(len(x), len(y)) >= 4 and (x in y or y in x)):
+        return True
+    if SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.72:
+        return True
+    p, q = _skeleton(a), _skeleton(b)
+    return len(p) >= 3 and len(q) >= 3 and SequenceMatcher(None, p, q, autojunk=False).ratio() >= 0.8
+
+
+def names(view: PairView, side: Side) -> tuple[int, ...]:
+    """Tokens that are (part of) a proper name.
+
+    With a parse: what it tags as a proper noun or as part of a named entity, if
+    capitalised. Without one: capitalised words that do not open a sentence, in languages
+    that do not capitalise their nouns.
+    """
+    segment = view.segment(side)
+    parsed = view.parse(side) is not None
+    out = []
+    for i, token in enumerate(segment.tokens):
+        if token.kind != "word" or not token.text[:1].isupper() or len(token.text.strip(".")) < 2:
+            continue
+        if not view.content(side, i):
+            continue
+        if parsed:
+            word = view.word(side, i)
+            proper = word is not None and (word.pos == "PROPN" or (
+                bool(word.entity) and word.pos in {"NOUN", "X"} and not
+                view.sentence_initial(side, i)))
+            if proper and not (view.sentence_initial(side, i) and not (word and word.entity)):
+                out.append(i)
+        elif segment.language != "de" and not view.sentence_initial(side, i):
+            out.append(i)
+    return tuple(out)
+
+
+def _initials(view: PairView, side: Side) -> set[str]:
+    """Acronyms that runs of capitalised words of this side could be shortened to."""
+    run, out = "", set()
+    for token in view.segment(side).tokens:
+        parts = [p for p in token.text.replace("-", " ").split() if p]
+        if token.kind == "word" and token.text[:1].isupper():
+            run += "".join(p[0] for p in parts)
+            out |= {run[k:].lower() for k in range(len(run) - 1)}
+        elif token.kind == "word" and len(token.text) > 3:
+            run = ""
+    return out
+
+
+def _answered(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
+    text = view.text(side, i)
+    away = other(side)
+    if any(alike(text, view.text(away, j)) for j in range(view.size(away))
+           if view.segment(away).tokens[j].kind != "punct"):
+        return True
+    letters = _fold(text)
+    if 2 <= len(letters) <= 6 and text.isupper() and (
+        letters in initials or letters[::-1] in initials
+    ):
+        return True
+    return bool(view.counterparts(side, i)) or _in_answered_name(view, side, i)
+
+
+def _in_answered_name(view: PairView, side: Side, i: int) -> bool:
+    """Whether the word is part of a longer name that is answered: *United* of *Etats-Unis*."""
+    word = view.word(side, i)
+    if word is None or word.entity_id < 0:
+        return False
+    for k in range(max(0, i - 6), min(view.size(side), i + 7)):
+        near = view.word(side, k)
+        same = k != i and near is not None and near.entity_id == word.entity_id
+        if same and near is not None and near.pos == "PROPN" and view.counterparts(side, k):
+            return True
+    return False
+
+
+def agreement(view: PairView) -> float | None:
+    """Share of the names of both sides that are answered, in [0, 1]; None without any."""
+    total = answered = 0
+    for side in ("source", "target"):
+        initials = _initials(view, other(side))
+        for i in names(view, side):
+            total += 1
+            answered += _answered(view, side, i, initials)
+    return answered / total if total else None
+
+
+def _runs(indexes: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in indexes:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def find(view: PairView) -> list[Finding]:
+    """Names that are lost, added or exchanged for others."""
+    out: list[Finding] = []
+    exchanged: set[int] = set()
+    proper = set(names(view, "target"))
+    target_initials = _initials(view, "target")
+    for i in names(view, "source"):
+        linked = [j for j in view.counterparts("source", i) if j in proper]
+        if not linked or alike(view.text("source", i), view.text("target", linked[0])):
+            continue
+        text = _fold(view.text("source", i))
+        if text in target_initials or view.link_score("source", i) >= _DOUBT:
+            continue
+        if any(alike(view.text("source", i), view.text("target", j)) for j in proper):
+            continue
+        exchanged |= {linked[0]}
+        out.append(
+            Finding(
+                kind="name", severity="major", confidence=0.6,
+                evidence=f"The original names {quote(view.text('source', i))} where the "
+                f"translation names {quote(view.text('target', linked[0]))}.",
+                source=(i,), target=(linked[0],),
+            )
+        )
+    for side in ("source", "target"):
+        initials = _initials(view, other(side))
+        lost = [i for i in names(view, side) if not _answered(view, side, i, initials)
+                and not (side == "target" and i in exchanged)]
+        for run in _runs(lost):
+            out.append(_missing(view, side, tuple(run)))
+    return out
+
+
+def _missing(view: PairView, side: Side, run: tuple[int, ...]) -> Finding:
+    stated = quote(view.phrase(side, run))
+    # A forename or title beside a name that is answered completes it and says nothing else.
+    neighbours = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < view.size(side)]
+    completes = any(
+        view.pos(side, k) == "PROPN" and view.counterparts(side, k) for k in neighbours
+    )
+    if side == "source":
+        evidence = f"The original names {stated}; the translation does not."
+    else:
+        evidence = f"The translation names {stated}; the original does not."
+    return Finding(
+        kind="name", severity="minor" if completes else "major",
+        confidence=0.35 if completes else 0.7, evidence=evidence,
+        source=run if side == "source" else (), target=run if side == "target" else (),
+    )

@@ -1,0 +1,76 @@
+"""The calibrated decision: from the evidence of a pair to a probability and a score.
+
+Two logistic regressions over :data:`workbench.fidelity.features.FEATURES`, fitted on the
+three grades that readers gave in REFreSD (Briakou & Carpuat 2020): *no meaning
+difference*, *some meaning difference*, *unrelated*. ``p_divergent`` is the probability of
+any difference; fidelity is the expected grade on 1, 0.5, 0. ``training/fit_fidelity.py``
+makes the weights; ``docs/models.md`` is their card.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from workbench.errors import ModelError
+from workbench.fidelity.features import FEATURES
+
+__all__ = ["Weights", "grade", "weights"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression on standardised features.
+
+    ``mean``, ``scale`` and each row of ``coef`` are in the order of ``FEATURES``; the rows
+    are *any difference* and *unrelated*.
+    """
+
+    version: str
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    coef: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+
+
+@functools.cache
+def weights() -> Weights:
+    """The shipped weights.
+
+    Raises
+    ------
+    ModelError
+        Where the file is missing or made for other features.
+    """
+    place = resources.files("workbench.fidelity") / "weights.json"
+    try:
+        raw = json.loads(place.read_text(encoding="utf-8"))
+        made_for = tuple(raw["features"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"fidelity weights {place} cannot be read ({error}); install the package again"
+        ) from error
+    if made_for != FEATURES:
+        raise ModelError(
+            f"fidelity weights {place} were fitted for other features; run training/fit_fidelity.py"
+        )
+    return Weights(
+        raw["version"], tuple(raw["mean"]), tuple(raw["scale"]),
+        tuple(tuple(row) for row in raw["coef"]), tuple(raw["bias"]),
+    )
+
+
+def grade(values: Sequence[float], using: Weights | None = None) -> tuple[float, float]:
+    """``(fidelity, p_divergent)`` of a pair with these features, both in [0, 1]."""
+    w = using or weights()
+    z = [(v - m) / s for v, m, s in zip(values, w.mean, w.scale, strict=True)]
+    any_difference, unrelated = (
+        1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, b + sum(c * x for c, x in zip(row, z, strict=True))))))
+        for row, b in zip(w.coef, w.bias, strict=True)
+    )
+    unrelated = min(unrelated, any_difference)
+    return 1.0 - (any_difference + unrelated) / 2.0, any_difference

@@ -1,0 +1,262 @@
+"""The whole analysis of a pair, and of a table of pairs, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from workbench import __version__
+from workbench.align import align, align_words, segment_pairs
+from workbench.diverge import (
+    Finding,
+    PairView,
+    findings,
+    numbered,
+    ranked,
+    sentence_divergences,
+    settle,
+)
+from workbench.diverge.cues import cues
+from workbench.encode import sentence_encoder
+from workbench.encode.parse import Parse, parser
+from workbench.fidelity import features, grade, parts, score_document, weights
+from workbench.model import (
+    Analysis,
+    Bitext,
+    Divergence,
+    Document,
+    LinkScore,
+    Metric,
+    SegmentPair,
+    Signature,
+    Span,
+    WordAlignment,
+)
+from workbench.text import segment
+
+__all__ = ["analyse", "flag_table", "score_table", "studied"]
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What the checks found in one pair: findings, flags and score."""
+
+    view: PairView
+    found: tuple[Finding, ...]
+    flags: tuple[Finding, ...]
+    score: LinkScore
+    values: tuple[float, ...]
+
+
+def analyse(
+    source: Document,
+    target: Document,
+    *,
+    model: str | None = None,
+    cache: bool = True,
+    metrics: tuple[Metric, ...] = (),
+    progress: Progress | None = None,
+) -> Analysis:
+    """Align, link, score and flag a pair of documents.
+
+    Parameters
+    ----------
+    source, target : Document
+    model : str, optional
+        A sentence-transformers name or path for the sentence vectors; the bundled model
+        where left out.
+    cache : bool
+        Whether vectors and parses are kept on disk and reused.
+    metrics : tuple of Metric
+        Figures against a reference that are to be shown with the rest.
+    progress : callable, optional
+        Called with the name of each stage as it begins.
+
+    Raises
+    ------
+    TextError
+        Where a document has no sentences.
+    ModelError
+        Where a model is missing or damaged.
+    ParameterError
+        Where no sentence of the one answers any of the other.
+    """
+    tell = progress or (lambda stage: None)
+    tell("aligning sentences")
+    bitext = align(source, target, model=model, cache=cache)
+    tell("aligning words")
+    pairs = segment_pairs(bitext)
+    words = align_words(pairs, cache=cache)
+    bitext = replace(bitext, words=words)
+    tell("looking for divergences")
+    results = studied(words, model=model, cache=cache, before=_before(bitext))
+    tell("scoring")
+    scores = tuple(r.score for r in results)
+    document = score_document(bitext, scores, metrics)
+    found: list[Divergence] = list(sentence_divergences(bitext))
+    for result in results:
+        pair = result.view.pair
+        for finding in result.flags:
+            found.append(_placed(result.view.divergence(finding), pair))
+    return Analysis(
+        bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
+        signature=_signature(bitext, words), skipped=_skipped(bitext.source, bitext.target),
+    )
+
+
+def studied(
+    alignments: Sequence[WordAlignment],
+    *,
+    model: str | None = None,
+    cache: bool = True,
+    before: Sequence[tuple[str, str]] | None = None,
+) -> tuple[Studied, ...]:
+    """Check and score pairs whose words are linked.
+
+    Parameters
+    ----------
+    alignments : sequence of WordAlignment, length n
+    before : sequence of (str, str), length n, optional
+        The text that stands just before each side.
+
+    Returns
+    -------
+    tuple of Studied, length n
+    """
+    if not alignments:
+        return ()
+    encoder = sentence_encoder(model, cache=cache)
+    texts = [a.pair.source.text for a in alignments] + [a.pair.target.text for a in alignments]
+    vectors = encoder.encode(texts)
+    n = len(alignments)
+    contexts = list(before) if before is not None else [("", "")] * n
+    source = _parses([(a.pair.source.language, a.pair.source.text) for a in alignments], cache)
+    target = _parses([(a.pair.target.language, a.pair.target.text) for a in alignments], cache)
+    source_before = _parses(
+        [(a.pair.source.language, b) for a, (b, _) in zip(alignments, contexts, strict=True)], cache
+    )
+    target_before = _parses(
+        [(a.pair.target.language, b) for a, (_, b) in zip(alignments, contexts, strict=True)], cache
+    )
+    out = []
+    for k, alignment in enumerate(alignments):
+        view = PairView(alignment, source[k], target[k], (source_before[k], target_before[k]))
+        found = tuple(findings(view))
+        meaning = float(vectors[k] @ vectors[n + k])
+        values = features(view, meaning, found)
+        fidelity, p_divergent = grade(values)
+        score = LinkScore(alignment.id, fidelity, p_divergent, parts(view, meaning))
+        out.append(Studied(view, found, tuple(settle(found)), score, values))
+    return tuple(out)
+
+
+def score_table(
+    rows: Sequence[tuple[str, str]],
+    *,
+    source_language: str,
+    target_language: str,
+    model: str | None = None,
+    cache: bool = True,
+) -> tuple[LinkScore, ...]:
+    """Score pairs of texts that are given as they are; one result a row, in order."""
+    alignments = align_words(_row_pairs(rows, source_language, target_language), cache=cache)
+    return tuple(r.score for r in studied(alignments, model=model, cache=cache))
+
+
+def flag_table(
+    rows: Sequence[tuple[str, str]],
+    *,
+    source_language: str,
+    target_language: str,
+    model: str | None = None,
+    cache: bool = True,
+) -> tuple[tuple[Divergence, ...], ...]:
+    """Divergences of pairs of texts; spans are offsets into the texts of the row."""
+    alignments = align_words(_row_pairs(rows, source_language, target_language), cache=cache)
+    return tuple(
+        numbered(ranked(r.view.divergence(f) for f in r.flags))
+        for r in studied(alignments, model=model, cache=cache)
+    )
+
+
+def _row_pairs(
+    rows: Sequence[tuple[str, str]], source_language: str, target_language: str
+) -> tuple[SegmentPair, ...]:
+    return tuple(
+        SegmentPair(str(n), segment(a, source_language), segment(b, target_language))
+        for n, (a, b) in enumerate(rows)
+    )
+
+
+def _parses(items: Sequence[tuple[str, str]], cache: bool) -> list[Parse | None]:
+    out: list[Parse | None] = [None] * len(items)
+    for language in {code for code, _ in items}:
+        parse = parser(language)
+        if parse is None:
+            continue
+        places = [k for k, (code, text) in enumerate(items) if code == language and text.strip()]
+        for k, value in zip(
+            places, parse.parse([items[k][1] for k in places], cache=cache), strict=True
+        ):
+            out[k] = value
+    return out
+
+
+def _before(bitext: Bitext) -> list[tuple[str, str]]:
+    """The sentence before each two-sided link, on each side."""
+    out = []
+    for link in bitext.links:
+        if not link.linked:
+            continue
+        i, j = int(link.source[0][1:]), int(link.target[0][1:])
+        out.append((
+            bitext.source.sentences[i - 1].text if i else "",
+            bitext.target.sentences[j - 1].text if j else "",
+        ))
+    return out
+
+
+def _shift(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)
+
+
+def _placed(d: Divergence, pair: SegmentPair) -> Divergence:
+    """A divergence with its spans moved from the segment to the document."""
+    a, b = pair.source.offset, pair.target.offset
+    return replace(
+        d, source_span=_shift(d.source_span, a), target_span=_shift(d.target_span, b),
+        source_marks=tuple((s + a, e + a) for s, e in d.source_marks),
+        target_marks=tuple((s + b, e + b) for s, e in d.target_marks),
+    )
+
+
+def _skipped(source: Document, target: Document) -> tuple[str, ...]:
+    out = []
+    for language in dict.fromkeys((source.language, target.language)):
+        if parser(language) is None:
+            out.append(
+                f"No spaCy pipeline is installed for {language!r}: attachment and roles were not "
+                "checked, and names were found by their capitals."
+            )
+        if cues(language) is None:
+            out.append(
+                f"Negation, degree and pronouns are not known for {language!r} and were not "
+                "checked."
+            )
+    return tuple(out)
+
+
+def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
+    items = dict(bitext.signature.items)
+    head = {"workbench": __version__}
+    items.pop("workbench", None)
+    rest: dict[str, str] = {}
+    if words:
+        rest["words"] = words[0].method
+    for side, document in (("source", bitext.source), ("target", bitext.target)):
+        found = parser(document.language)
+        rest[f"parse.{side}"] = found.fingerprint if found else "none"
+    rest["scores"] = weights().version
+    return Signature((*head.items(), *items.items(), *rest.items()))
