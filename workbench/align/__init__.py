@@ -1,0 +1,28 @@
+"""Sentence and word alignment."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.align.pairs import segment_pairs
+    from workbench.align.sentences import align
+    from workbench.align.settings import Settings
+    from workbench.align.words import align_words
+
+__all__ = ["Settings", "align", "align_words", "segment_pairs"]
+
+_HOMES = {
+    "Settings": "workbench.align.settings",
+    "align": "workbench.align.sentences",
+    "align_words": "workbench.align.words",
+    "segment_pairs": "workbench.align.pairs",
+}
+
+
+def __getattr__(name: str) -> object:
+    # each part is read when it is first asked for, so that sentences need no word models
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,178 @@
+"""What a bead is worth: similarity above noise, length, shape, headings.
+
+The gain of a bead of *x* and *y* sentences is::
+
+    (x + y) / 2 * (similarity - threshold - length weight * |log length ratio|)
+        - shape cost * (x + y - 2) - heading cost
+
+with the similarity of :mod:`workbench.align.runs`. Thresholds are given for each sentence, so
+that a place where everything has a counterpart can be read more generously than one where
+little has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.align.monotone import NEVER, Bead, Gains
+from workbench.align.runs import RunVectors, background
+from workbench.encode.protocols import FloatArray
+
+__all__ = ["Scorer", "shapes_up_to"]
+
+_LENGTH_CAP = 1.5
+
+
+def shapes_up_to(longest: int, together: int) -> tuple[tuple[int, int], ...]:
+    """Shapes of beads with up to *longest* sentences a side and *together* in all."""
+    sides = range(1, longest + 1)
+    return tuple((x, y) for x in sides for y in sides if x + y <= together)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document as the scorer sees it."""
+
+    runs: RunVectors
+    noise: tuple[FloatArray, ...]
+    headings: npt.NDArray[np.int64]
+    """Cumulated number of headings, shape (n + 1,)."""
+
+
+class Scorer:
+    """Gains of beads between two documents.
+
+    Parameters
+    ----------
+    source, target : RunVectors
+    source_headings, target_headings : sequence of bool
+    general : float32 array, shape (k, dim)
+        See :func:`workbench.align.runs.general_vectors`.
+    shapes : sequence of (int, int)
+    length_weight, heading_cost : float
+        A bead that joins a heading with running text pays *heading_cost*; so does one that
+        links them, where both documents have headings.
+    """
+
+    def __init__(
+        self,
+        source: RunVectors,
+        target: RunVectors,
+        source_headings: Sequence[bool],
+        target_headings: Sequence[bool],
+        general: FloatArray,
+        *,
+        shapes: Sequence[tuple[int, int]],
+        length_weight: float,
+        heading_cost: float,
+    ) -> None:
+        self.source = Side(source, background(source, target, general), _cumulated(source_headings))
+        self.target = Side(target, background(target, source, general), _cumulated(target_headings))
+        self.shapes = tuple(shapes)
+        self.length_weight = length_weight
+        self.heading_cost = heading_cost if any(source_headings) or any(target_headings) else 0.0
+        # with headings on one side only, a heading may well answer what the other side shows
+        # as a line of text; it is never a part of the text around it
+        self._both_headed = any(source_headings) and any(target_headings)
+        self.log_ratio = float(np.log(target.characters[-1] / source.characters[-1]))
+
+    def similarity(self, x: int, y: int, rows: slice, columns: slice) -> FloatArray:
+        """Similarities of the runs of *x* and *y* sentences that begin in the two ranges."""
+        a, b = self.source.runs.vectors[x - 1][rows], self.target.runs.vectors[y - 1][columns]
+        noise = self.source.noise[x - 1][rows][:, None] + self.target.noise[y - 1][columns]
+        noise *= np.float32(0.5)
+        return np.asarray((a @ b.T - noise) / (1 - noise), dtype=np.float32)
+
+    def of(self, bead: Bead) -> float:
+        """Similarity of one bead."""
+        i, i1, j, j1 = bead
+        return float(self.similarity(i1 - i, j1 - j, slice(i, i + 1), slice(j, j + 1))[0, 0])
+
+    def cosine(self, bead: Bead) -> float:
+        """Plain cosine of the two sides of a bead."""
+        i, i1, j, j1 = bead
+        a = self.source.runs.vectors[i1 - i - 1][i]
+        return float(np.clip(a @ self.target.runs.vectors[j1 - j - 1][j], -1.0, 1.0))
+
+    def characters(self, bead: Bead) -> float:
+        """Characters on both sides of a bead."""
+        a, b = self.source.runs.characters, self.target.runs.characters
+        return float(a[bead[1]] - a[bead[0]] + b[bead[3]] - b[bead[2]])
+
+    def gains(
+        self,
+        source_threshold: npt.NDArray[np.float64],
+        target_threshold: npt.NDArray[np.float64],
+        shape_cost: float,
+        source_free: npt.NDArray[np.bool_] | None = None,
+        target_free: npt.NDArray[np.bool_] | None = None,
+    ) -> Gains:
+        """Return the function that the dynamic programme asks for gains.
+
+        Parameters
+        ----------
+        source_threshold, target_threshold : arrays, shapes (n,) and (m,)
+            Similarity below which a link is worth less than none.
+        shape_cost : float
+        source_free, target_free : bool arrays, optional
+            Sentences that may be used; a bead with any other is never taken.
+        """
+        n, m = len(self.source.runs), len(self.target.runs)
+        down = np.concatenate([[0.0], np.cumsum(source_threshold)])
+        across = np.concatenate([[0.0], np.cumsum(target_threshold)])
+        taken_down = _cumulated(~source_free) if source_free is not None else None
+        taken_across = _cumulated(~target_free) if target_free is not None else None
+
+        def gains(r0: int, r1: int, c0: int, c1: int) -> dict[tuple[int, int], FloatArray]:
+            out: dict[tuple[int, int], FloatArray] = {}
+            for x, y in self.shapes:
+                table = np.full((max(0, r1 - r0), max(0, c1 - c0)), NEVER, dtype=np.float32)
+                rows, columns = slice(r0, min(r1, n - x + 1)), slice(c0, min(c1, m - y + 1))
+                if rows.start < rows.stop and columns.start < columns.stop:
+                    i = np.arange(rows.start, rows.stop)
+                    j = np.arange(columns.start, columns.stop)
+                    gain = self.similarity(x, y, rows, columns)
+                    gain -= self.length_weight * self._lengths(x, y, i, j)
+                    gain *= np.float32((x + y) / 2)
+                    gain -= ((down[i + x] - down[i]) / 2).astype(np.float32)[:, None]
+                    gain -= ((across[j + y] - across[j]) / 2).astype(np.float32)
+                    gain -= np.float32(shape_cost * (x + y - 2))
+                    if self.heading_cost:
+                        gain -= np.float32(self.heading_cost) * self._unlike(x, y, i, j)
+                    if taken_down is not None:
+                        gain[taken_down[i + x] > taken_down[i]] = NEVER
+                    if taken_across is not None:
+                        gain[:, taken_across[j + y] > taken_across[j]] = NEVER
+                    table[: len(i), : len(j)] = gain
+                out[x, y] = table
+            return out
+
+        return gains
+
+    def _lengths(
+        self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]
+    ) -> FloatArray:
+        """How far the log of the length ratio is from the document's own, capped."""
+        a, b = self.source.runs.characters, self.target.runs.characters
+        one = np.log(a[i + x] - a[i]) + self.log_ratio
+        other = np.log(b[j + y] - b[j])
+        return np.minimum(np.abs(one[:, None] - other), _LENGTH_CAP).astype(np.float32)
+
+    def _unlike(
+        self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.bool_]:
+        """Whether a heading would be linked, or joined, with running text."""
+        one = self.source.headings[i + x] - self.source.headings[i]
+        other = self.target.headings[j + y] - self.target.headings[j]
+        mixed = ((one > 0) & (one < x))[:, None] | ((other > 0) & (other < y))
+        if not self._both_headed:
+            return np.asarray(mixed)
+        return np.asarray(mixed | ((one > 0)[:, None] != (other > 0)))
+
+
+def _cumulated(flags: Sequence[bool] | npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(np.asarray(flags, dtype=np.int64))]).astype(np.int64)

@@ -1,0 +1,116 @@
+"""Vectors of every short run of sentences, and scores that mean the same in every text.
+
+A raw cosine depends on the languages, the genre and on how "central" a sentence is:
+some sentences are near to everything (hubs). The score used here is the vecalign
+normalisation (Thompson & Koehn 2019, equation 3) turned into a similarity: 1 for equal
+vectors, 0 for what a random sentence of the other document would get, negative below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
+
+__all__ = ["RunVectors", "background", "general_vectors", "lengths_of", "run_vectors"]
+
+_SAMPLE = 400
+_TRIMMED = 0.1
+# equal sentences by the hundred would otherwise be their own noise
+_MOST_NOISE = 0.9
+_GENERAL = (
+    "The bread was still warm when she took it out of the oven.",
+    "Prices rose by two percent in the third quarter.",
+    "He closed the door and walked down to the harbour.",
+    "The enzyme is inhibited at low temperatures.",
+    "Why did nobody tell me about this?",
+    "The court dismissed the appeal without a hearing.",
+    "In spring the valley is covered with yellow flowers.",
+    "Both teams scored in the first half of the match.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunVectors:
+    """Unit vectors of all runs of one to *k* sentences of a document.
+
+    Attributes
+    ----------
+    vectors : tuple of float32 arrays
+        ``vectors[x - 1][i]`` stands for the sentences ``[i, i + x)``; its length is
+        ``n - x + 1`` (0 where the document is shorter than *x*).
+    characters : float64 array, shape (n + 1,)
+        Cumulated number of characters, blanks left out.
+    """
+
+    vectors: tuple[FloatArray, ...]
+    characters: npt.NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.characters) - 1
+
+    @property
+    def longest(self) -> int:
+        return len(self.vectors)
+
+
+def lengths_of(texts: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Cumulated characters of *texts*, blanks left out; each text counts at least 1."""
+    counts = [max(1, len("".join(text.split()))) for text in texts]
+    return np.concatenate([[0.0], np.cumsum(np.asarray(counts, dtype=np.float64))])
+
+
+def run_vectors(encoder: SentenceEncoder, texts: Sequence[str], longest: int) -> RunVectors:
+    """Encode each text once and make the vectors of all runs of up to *longest* of them.
+
+    An encoder without cheap runs (:class:`~workbench.encode.protocols.RunEncoder`) encodes
+    the joined texts themselves, which is exact and takes *longest* times as long.
+    """
+    n = len(texts)
+    empty = np.zeros((0, encoder.dim), dtype=np.float32)
+    vectors: list[FloatArray] = []
+    if n and isinstance(encoder, RunEncoder):
+        parts = encoder.parts(texts)
+        for x in range(1, longest + 1):
+            spans = [(i, i + x) for i in range(n - x + 1)]
+            vectors.append(encoder.runs(parts, spans) if spans else empty)
+    else:
+        for x in range(1, longest + 1):
+            joined = [" ".join(texts[i : i + x]) for i in range(n - x + 1)]
+            vectors.append(encoder.encode(joined) if joined else empty)
+    return RunVectors(tuple(vectors), lengths_of(texts))
+
+
+def background(
+    own: RunVectors, other: RunVectors, general: FloatArray
+) -> tuple[FloatArray, ...]:
+    """What each run of *own* is worth to sentences that do not answer it.
+
+    The mean cosine with a sample of single sentences of *other*, the nearest tenth left out
+    because the true counterpart is among them, and with *general*, vectors of unrelated
+    sentences that keep the figure sound where the other document has few. The sample is
+    spread evenly, so that no chance enters. Returns one array a length of run.
+    """
+    m = len(other)
+    sample = np.unique(np.linspace(0, m - 1, min(m, _SAMPLE)).astype(int))
+    others = other.vectors[0][sample]
+    kept = len(others) - max(1, round(_TRIMMED * len(others)))
+    out = []
+    for vectors in own.vectors:
+        noise = np.empty(len(vectors), dtype=np.float32)
+        for start in range(0, len(vectors), 4096):
+            part = vectors[start : start + 4096]
+            near = np.sort(part @ others.T, axis=1)[:, :kept]
+            total = near.sum(axis=1) + (part @ general.T).sum(axis=1)
+            noise[start : start + 4096] = total / (kept + len(general))
+        out.append(np.minimum(noise, _MOST_NOISE))
+    return tuple(out)
+
+
+def general_vectors(encoder: SentenceEncoder) -> FloatArray:
+    """Vectors of eight sentences about nothing in common, from the encoder itself."""
+    return encoder.encode(_GENERAL)

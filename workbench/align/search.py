@@ -1,0 +1,130 @@
+"""The search for links: a straight path, what left it, and the path again.
+
+1. The best monotone path with a strict threshold (:mod:`workbench.align.monotone`).
+2. Links on it whose sentences have a much nearer partner elsewhere are let go, and the best
+   path through what is left is looked for, and again, until nothing worth a stretch is
+   found: moved blocks and single moves.
+3. All these links are cut into the heaviest chain that does not cross, and the rest, which
+   has moved. With the moved sentences taken out, the path is drawn a second time, now with
+   a threshold that falls where the neighbours are linked: in a place that is translated
+   throughout, a free rendering is likelier than an omission beside an addition.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.align.chains import heaviest_chain, stretches
+from workbench.align.gains import Scorer
+from workbench.align.monotone import Bead, Block, best_path
+from workbench.align.neighbours import Nearest
+from workbench.align.settings import Settings
+
+__all__ = ["find_links"]
+
+_Flags = npt.NDArray[np.bool_]
+
+
+def find_links(
+    scorer: Scorer, near: tuple[Nearest, Nearest], settings: Settings
+) -> list[Bead]:
+    """Return the two-sided beads between the scorer's documents, in source order.
+
+    No sentence is in two of them; they may cross.
+    """
+    n, m = len(scorer.source.runs), len(scorer.target.runs)
+    level = settings.first_threshold
+    straight = _path(scorer, settings, np.full(n, level), np.full(m, level))
+    found = _uncontested(scorer, near, straight, settings.contested)
+    found += _moved(scorer, settings, found)
+    main = set(heaviest_chain(found, _size))
+    crossing = [bead for bead in found if bead not in main]
+    down, across = _free(n, m, crossing)
+    thresholds = _thresholds(n, m, sorted(main), crossing, settings)
+    again = _path(scorer, settings, *thresholds, down, across)
+    return sorted(again + crossing)
+
+
+def _size(bead: Bead) -> float:
+    return float(bead[1] - bead[0] + bead[3] - bead[2])
+
+
+def _path(
+    scorer: Scorer,
+    settings: Settings,
+    source_threshold: npt.NDArray[np.float64],
+    target_threshold: npt.NDArray[np.float64],
+    source_free: _Flags | None = None,
+    target_free: _Flags | None = None,
+) -> list[Bead]:
+    n, m = len(source_threshold), len(target_threshold)
+    gains = scorer.gains(source_threshold, target_threshold, settings.shape_cost,
+                         source_free, target_free)
+    nothing = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
+    return best_path(gains, [Block(0, n, 0, m)], *nothing, swap=settings.swap_cost)[0]
+
+
+def _uncontested(
+    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead], margin: float
+) -> list[Bead]:
+    """The beads none of whose sentences has a partner nearer by *margin* somewhere else."""
+    down, across = near[0].similarity[:, 0], near[1].similarity[:, 0]
+    return [
+        bead for bead in beads
+        if max(down[bead[0] : bead[1]].max(), across[bead[2] : bead[3]].max())
+        <= scorer.of(bead) + margin
+    ]
+
+
+def _moved(scorer: Scorer, settings: Settings, kept: list[Bead]) -> list[Bead]:
+    """Chains through what is left, one after the other."""
+    n, m = len(scorer.source.runs), len(scorer.target.runs)
+    level = settings.moved_threshold
+    found: list[Bead] = []
+    while True:
+        down, across = _free(n, m, kept + found)
+        if not down.any() or not across.any():
+            return found
+        gains = scorer.gains(np.full(n, level), np.full(m, level), settings.moved_shape_cost,
+                             down, across)
+        nothing = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
+        chain, _ = best_path(gains, [Block(0, n, 0, m)], *nothing)
+        fresh: list[Bead] = []
+        for stretch in stretches(chain, 1):
+            if sum(_size(b) / 2 * (scorer.of(b) - level) for b in stretch) > settings.moved_gain:
+                fresh += stretch
+        if not fresh:
+            return found
+        found += fresh
+
+
+def _free(n: int, m: int, beads: list[Bead]) -> tuple[_Flags, _Flags]:
+    down, across = np.ones(n, dtype=np.bool_), np.ones(m, dtype=np.bool_)
+    for i, i1, j, j1 in beads:
+        down[i:i1] = False
+        across[j:j1] = False
+    return down, across
+
+
+def _thresholds(
+    n: int, m: int, main: list[Bead], crossing: list[Bead], settings: Settings
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """A threshold for each sentence, from the share of its neighbours that are linked."""
+    down, across = np.zeros(n), np.zeros(m)
+    for beads, worth in ((main, 1.0), (crossing, 0.5)):
+        for i, i1, j, j1 in beads:
+            down[i:i1] = worth
+            across[j:j1] = worth
+    high, low = settings.sparse_threshold, settings.dense_threshold
+    return (high + (low - high) * _around(down, settings.window),
+            high + (low - high) * _around(across, settings.window))
+
+
+def _around(values: npt.NDArray[np.float64], window: int) -> npt.NDArray[np.float64]:
+    """Mean of each value and its *window* neighbours on either side."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    at = np.arange(len(values))
+    first, last = np.maximum(0, at - window), np.minimum(len(values), at + window + 1)
+    mean: npt.NDArray[np.float64] = (total[last] - total[first]) / (last - first)
+    return mean

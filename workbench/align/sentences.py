@@ -1,0 +1,91 @@
+"""Sentence alignment of two documents: what answers what, what moved, what is alone."""
+
+from __future__ import annotations
+
+from workbench.align.gains import Scorer, shapes_up_to
+from workbench.align.judge import Judge
+from workbench.align.links import name_links
+from workbench.align.neighbours import nearest
+from workbench.align.runs import general_vectors, run_vectors
+from workbench.align.search import find_links
+from workbench.align.settings import Settings
+from workbench.encode.protocols import SentenceEncoder
+from workbench.errors import ParameterError
+from workbench.model import Bitext, Document, Signature
+from workbench.text import with_role
+
+__all__ = ["align"]
+
+
+def align(
+    source: Document,
+    target: Document,
+    *,
+    model: str | SentenceEncoder | None = None,
+    cache: bool = True,
+    settings: Settings | None = None,
+) -> Bitext:
+    """Link the sentences of two documents.
+
+    Parameters
+    ----------
+    source, target : Document
+        In any languages that the encoder knows. Their sentences are named for their roles.
+    model : str or SentenceEncoder, optional
+        A model's name or path, or an encoder; the bundled one where left out.
+    cache : bool
+        Whether vectors are kept from one run to the next.
+    settings : Settings, optional
+        Other settings of the search.
+
+    Returns
+    -------
+    Bitext
+        Every sentence is in exactly one link. A sentence without a counterpart is a link
+        of its own, ``omitted`` in the source or ``added`` in the target, with what it
+        ``repeats``, if anything. Links are in the order of the target text; an omitted
+        source sentence stands after its predecessor.
+
+    Raises
+    ------
+    ParameterError
+        If a setting makes no sense.
+    ModelError
+        If the model cannot be had.
+
+    Notes
+    -----
+    The score is that of vecalign (Thompson & Koehn 2019) over vectors of joined sentences; the
+    search is described in :mod:`workbench.align.search`.
+    """
+    settings = settings or Settings()
+    if settings.longest < 1 or settings.together < 2:
+        raise ParameterError("settings: a bead needs at least one sentence on each side")
+    source, target = with_role(source, "source"), with_role(target, "target")
+    encoder = _encoder(model, cache)
+    signature = Signature((
+        ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
+        ("align", settings.version if settings == Settings() else repr(settings)),
+    ))
+    if not len(source) or not len(target):
+        return Bitext(source, target, name_links(len(source), len(target)), signature=signature)
+    one = run_vectors(encoder, [s.text for s in source.sentences], settings.longest)
+    other = run_vectors(encoder, [s.text for s in target.sentences], settings.longest)
+    scorer = Scorer(
+        one, other, [s.heading for s in source.sentences], [s.heading for s in target.sentences],
+        general_vectors(encoder),
+        shapes=shapes_up_to(settings.longest, settings.together),
+        length_weight=settings.length_weight, heading_cost=settings.heading_cost,
+    )
+    near = nearest(scorer)
+    beads = find_links(scorer, near, settings)
+    links = name_links(len(source), len(target), Judge(scorer, near, beads))
+    return Bitext(source, target, links, signature=signature)
+
+
+def _encoder(model: str | SentenceEncoder | None, cache: bool) -> SentenceEncoder:
+    if model is not None and not isinstance(model, str):
+        return model
+    from workbench.encode import sentence_encoder
+
+    return sentence_encoder(model, cache)

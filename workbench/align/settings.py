@@ -1,0 +1,59 @@
+"""The settings of the sentence aligner, and where their values come from.
+
+Chosen on a development part only (three novels, half of the reordered news documents,
+half of the scientific articles); ``benchmarks/sentences.py`` prints the figures on that part and
+on the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the search is told. Similarities are those of :mod:`workbench.align.runs`.
+
+    Attributes
+    ----------
+    longest, together : int
+        Most sentences of a bead on a side, and on both sides.
+    first_threshold : float
+        Similarity at which a link begins to be worth more than none in the first pass.
+    shape_cost : float
+        For each sentence of a bead beyond 1-1.
+    length_weight : float
+        For each unit of the log of the length ratio.
+    heading_cost : float
+        For a heading linked with running text.
+    swap_cost : float
+        For two neighbours that changed places.
+    contested : float
+        A link leaves the first path where one of its sentences has a partner elsewhere that
+        is nearer by this much.
+    moved_threshold, moved_shape_cost, moved_gain : float
+        The same for links off the path, and the least total gain of a moved stretch.
+    sparse_threshold, dense_threshold : float
+        Thresholds of the second pass where no neighbour is linked, and where all are.
+    window : int
+        How many sentences on each side count as neighbours.
+    """
+
+    longest: int = 4
+    together: int = 6
+    first_threshold: float = 0.25
+    shape_cost: float = 0.22
+    length_weight: float = 0.10
+    heading_cost: float = 0.35
+    swap_cost: float = 0.10
+    contested: float = 0.30
+    moved_threshold: float = 0.30
+    moved_shape_cost: float = 0.12
+    moved_gain: float = 0.20
+    sparse_threshold: float = 0.25
+    dense_threshold: float = -0.20
+    window: int = 6
+
+    version = "1"
