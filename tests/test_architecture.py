@@ -1,0 +1,174 @@
+"""The house keeps its order: who may lean on whom, and what an import costs."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = ROOT / "workbench"
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+# What each part may import, itself aside. "workbench" is the root, for its version alone.
+GROUND = {"results", "errors"}
+MODEL = {"model", *GROUND}
+TEXT = {*MODEL, "workbench"}
+ENCODE = {"text", *TEXT}
+ALIGN = {"encode", *ENCODE}
+CHECKS = {"align", *ALIGN}
+REPORT = {"fidelity", "diverge", "exchange", *CHECKS}
+TOP = {"report", "evaluate", "corpora", *REPORT}
+MAY = {
+    "errors": set(),
+    "results": {"errors"},
+    "model": GROUND,
+    "exchange": {*MODEL, "workbench"},
+    "evaluate": MODEL,
+    "text": TEXT,
+    "corpora": ENCODE,
+    "encode": ENCODE,
+    "align": ALIGN,
+    "fidelity": CHECKS,
+    "diverge": CHECKS,
+    "report": REPORT,
+    "run": TOP,
+    "doctor": {"run", *TOP},
+    "cli": {"run", "doctor", *TOP},
+    "__main__": {"cli"},
+}
+HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
+         "sklearn", "scipy", "papermill", "nbconvert", "simalign")
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(HOUSE).parts[0]
+    return first.removesuffix(".py")
+
+
+def name_of(path: Path) -> str:
+    """The dotted name of a module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(tree: ast.AST, name: str, *, package: bool = False) -> set[str]:
+    """The dotted names of all that a module imports, inside functions too."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                here = name.split(".")
+                above = here[: len(here) - node.level + (1 if package else 0)]
+                base = ".".join([*above, *([base] if base else [])])
+            # "from workbench import align" names a part, "from workbench.align import x" a thing.
+            found |= {f"{base}.{a.name}" for a in node.names} if base == "workbench" else {base}
+    return found
+
+
+def parts_in(imports: set[str]) -> set[str]:
+    """The parts of the house among imported names; "workbench" for a name of its root."""
+    rooms = {part_of(p) for p in MODULES} - {"__init__"}
+    found = set()
+    for name in imports:
+        first, _, rest = name.partition(".")
+        if first == "workbench":
+            part = rest.partition(".")[0]
+            found.add(part if part in rooms else "workbench")
+    return found
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_module_leans_only_on_what_stands_below_it(path):
+    part = part_of(path)
+    if part == "__init__":
+        pytest.skip("the root gathers the public names of all parts")
+    assert part in MAY, f"{part} has no place in the house yet: give it one here"
+    imports = imports_of(tree_of(path), name_of(path), package=path.name == "__init__.py")
+    wrong = parts_in(imports) - MAY[part] - {part}
+    assert not wrong, f"{name_of(path)} must not import {', '.join(sorted(wrong))}"
+
+
+def test_the_search_for_imports_sees_every_way_to_write_one():
+    tree = ast.parse(
+        "import workbench.run\n"
+        "from workbench import align, __version__\n"
+        "def f():\n    from workbench.report.page import x\n    from ..encode import y\n"
+        "    from . import z\n    from .. import text\n"
+    )
+    imports = imports_of(tree, "workbench.diverge.kinds")
+    assert parts_in(imports) == {"run", "align", "workbench", "report", "encode", "diverge", "text"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_heavy_packages_are_imported_where_they_are_used(path):
+    tree = tree_of(path)
+    outside = ast.Module(
+        [n for n in tree.body if not isinstance(n, ast.FunctionDef | ast.ClassDef)
+         and not (isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test))], [])
+    heavy = {n.split(".")[0] for n in imports_of(outside, name_of(path))} & set(HEAVY)
+    assert not heavy, f"{name_of(path)} imports {', '.join(heavy)} as soon as it is imported"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_library_neither_prints_nor_asserts_nor_catches_all(path):
+    wrong = []
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Assert):
+            wrong.append(f"assert in line {node.lineno}")
+        if isinstance(node, ast.ExceptHandler) and node.type is None:
+            wrong.append(f"bare except in line {node.lineno}")
+        if part_of(path) != "cli" and isinstance(node, ast.Call) \
+                and isinstance(node.func, ast.Name) and node.func.id == "print":
+            wrong.append(f"print in line {node.lineno}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_holds_one_idea(path):
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    assert length <= 400, f"{name_of(path)} has {length} lines: split it"
+
+
+def seconds(code: str) -> float:
+    """The least time of three runs of a fresh interpreter that runs this code."""
+    timed = "import time; t = time.perf_counter()\n" + code + "\nprint(time.perf_counter() - t)"
+    return min(
+        float(subprocess.run([sys.executable, "-c", timed], cwd=ROOT, check=True,
+                             capture_output=True, text=True).stdout.split()[-1])
+        for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("module", ["workbench", "workbench.cli"])
+def test_importing_is_quick(module):
+    assert seconds(f"import {module}") - seconds("pass") < 0.3
+
+
+@pytest.mark.parametrize("module", ["workbench", "workbench.cli", "workbench.exchange"])
+def test_importing_brings_nothing_heavy(module):
+    code = f"import {module}, sys; print(*(m for m in {HEAVY!r} if m in sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True,
+                         text=True)
+    assert ran.stdout.split() == []
+
+
+def test_every_public_name_exists_and_is_tested():
+    house = importlib.import_module("workbench")
+    names = getattr(house, "__all__", [])
+    assert [n for n in names if not hasattr(house, n)] == []
+    here = Path(__file__)
+    tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("*.py")
+                      if p != here)
+    untested = [n for n in names if not re.search(rf"\b{re.escape(n)}\b", tests)]
+    assert untested == []
