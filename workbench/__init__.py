@@ -1,3 +1,112 @@
-"""Comparative translation analysis: align, score, flag, report."""
+"""Comparative translation analysis: align, score, flag, report.
+
+>>> import workbench
+>>> source = workbench.read_text("Il n'est pas venu.", language="fr")
+>>> target = workbench.read_text("He came.", language="en")
+>>> analysis = workbench.analyse(source, target)          # doctest: +SKIP
+>>> analysis.to_frame()                                   # doctest: +SKIP
+
+Everything named in ``__all__`` is public and keeps its meaning; names are imported when
+they are first used, so that ``import workbench`` is quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from workbench import corpora, report
+    from workbench.align import align, align_words, segment_pairs
+    from workbench.align.comparable import Comparison, compare
+    from workbench.diverge import KINDS
+    from workbench.errors import WorkbenchError, WorkbenchWarning
+    from workbench.exchange import load
+    from workbench.fidelity import compare_paired, reference_metrics
+    from workbench.model import (
+        Analysis,
+        Bitext,
+        Divergence,
+        Document,
+        Link,
+        LinkScore,
+        WordAlignment,
+    )
+    from workbench.run import analyse, make_report
+    from workbench.run.analysis import flag_table as flag
+    from workbench.run.analysis import score_table as score
+    from workbench.text import read, read_lines, read_text
+
+_HOMES = {
+    "align": ("workbench.align", "align"),
+    "align_words": ("workbench.align", "align_words"),
+    "segment_pairs": ("workbench.align", "segment_pairs"),
+    "Comparison": ("workbench.align.comparable", "Comparison"),
+    "compare": ("workbench.align.comparable", "compare"),
+    "KINDS": ("workbench.diverge", "KINDS"),
+    "WorkbenchError": ("workbench.errors", "WorkbenchError"),
+    "WorkbenchWarning": ("workbench.errors", "WorkbenchWarning"),
+    "load": ("workbench.exchange", "load"),
+    "compare_paired": ("workbench.fidelity", "compare_paired"),
+    "reference_metrics": ("workbench.fidelity", "reference_metrics"),
+    **{
+        name: ("workbench.model", name)
+        for name in ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore",
+                     "WordAlignment")
+    },
+    "analyse": ("workbench.run", "analyse"),
+    "make_report": ("workbench.run", "make_report"),
+    "flag": ("workbench.run", "flag_table"),
+    "score": ("workbench.run", "score_table"),
+    "read": ("workbench.text", "read"),
+    "read_lines": ("workbench.text", "read_lines"),
+    "read_text": ("workbench.text", "read_text"),
+}
+_MODULES = ("corpora", "report")
+
+__all__ = [
+    "KINDS",
+    "Analysis",
+    "Bitext",
+    "Comparison",
+    "Divergence",
+    "Document",
+    "Link",
+    "LinkScore",
+    "WordAlignment",
+    "WorkbenchError",
+    "WorkbenchWarning",
+    "align",
+    "align_words",
+    "analyse",
+    "compare",
+    "compare_paired",
+    "corpora",
+    "flag",
+    "load",
+    "make_report",
+    "read",
+    "read_lines",
+    "read_text",
+    "reference_metrics",
+    "report",
+    "score",
+    "segment_pairs",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        module, attribute = _HOMES[name]
+        value = getattr(importlib.import_module(module), attribute)
+        globals()[name] = value
+        return value
+    if name in _MODULES:
+        return importlib.import_module(f"workbench.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -34,7 +34,7 @@ from workbench.model import (
 )
 from workbench.text import segment
 
-__all__ = ["analyse", "flag_table", "score_table", "studied"]
+__all__ = ["Studied", "analyse", "flag_table", "row_pairs", "score_table", "studied"]
 
 Progress = Callable[[str], None]
 
@@ -161,7 +161,7 @@ def score_table(
     cache: bool = True,
 ) -> tuple[LinkScore, ...]:
     """Score pairs of texts that are given as they are; one result a row, in order."""
-    alignments = align_words(_row_pairs(rows, source_language, target_language), cache=cache)
+    alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
     return tuple(r.score for r in studied(alignments, model=model, cache=cache))
 
 
@@ -174,16 +174,17 @@ def flag_table(
     cache: bool = True,
 ) -> tuple[tuple[Divergence, ...], ...]:
     """Divergences of pairs of texts; spans are offsets into the texts of the row."""
-    alignments = align_words(_row_pairs(rows, source_language, target_language), cache=cache)
+    alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
     return tuple(
         numbered(ranked(r.view.divergence(f) for f in r.flags))
         for r in studied(alignments, model=model, cache=cache)
     )
 
 
-def _row_pairs(
+def row_pairs(
     rows: Sequence[tuple[str, str]], source_language: str, target_language: str
 ) -> tuple[SegmentPair, ...]:
+    """Pairs of texts as segment pairs; the id is the row, counted from 0."""
     return tuple(
         SegmentPair(str(n), segment(a, source_language), segment(b, target_language))
         for n, (a, b) in enumerate(rows)
