@@ -9,7 +9,6 @@ whole or not at all: two processes that unpack at once do no harm.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import time
@@ -162,7 +161,7 @@ def _install(files: dict[str, bytes], folder: Path, verify: bool) -> Path:
         work.chmod(0o755)
         for _ in range(5):
             try:
-                os.rename(work, folder)
+                work.rename(folder)
                 return folder
             except OSError:
                 # the name is taken: by another process that was quicker, or by a damaged
@@ -173,7 +172,7 @@ def _install(files: dict[str, bytes], folder: Path, verify: bool) -> Path:
                     raise
                 aside = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=parent))
                 try:
-                    os.rename(folder, aside / "damaged")
+                    folder.rename(aside / "damaged")
                 except FileNotFoundError:
                     pass
                 finally:

@@ -14,8 +14,16 @@ from pathlib import Path
 
 from workbench.errors import ModelError
 
-__all__ = ["E5_FILE", "USE_TOKENS", "USE_WEIGHTS", "CarrierFile", "carrier_version", "digest",
-           "locate", "read_checked"]
+__all__ = [
+    "E5_FILE",
+    "USE_TOKENS",
+    "USE_WEIGHTS",
+    "CarrierFile",
+    "carrier_version",
+    "digest",
+    "locate",
+    "read_checked",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -116,8 +117,8 @@ def read_packed(data: bytes) -> PackedModel:
 
 
 def _read(data: bytes) -> PackedModel:
-    width, layers, heads, inner, vocabulary, positions, types, epsilon, block = (
-        struct.unpack_from("<7ifi", data, 8)
+    width, layers, heads, inner, vocabulary, positions, types, epsilon, block = struct.unpack_from(
+        "<7ifi", data, 8
     )
     if block != _BLOCK:
         raise ValueError(f"blocks of {block} weights, not {_BLOCK}")
@@ -131,7 +132,7 @@ def _read(data: bytes) -> PackedModel:
     blob = data[place : place + length]
     place += length
     bounds = offsets.tolist()
-    pieces = tuple(blob[a:b].decode() for a, b in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(bounds))
     (table,) = struct.unpack_from("<I", data, place + 4)
     place += 8 + table
     (entries,) = struct.unpack_from("<i", data, place)

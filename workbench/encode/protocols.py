@@ -12,8 +12,14 @@ from typing import Protocol, TypeAlias, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["DEFAULT_LAYERS", "FloatArray", "IntArray", "RunEncoder", "SentenceEncoder",
-           "WordEncoder"]
+__all__ = [
+    "DEFAULT_LAYERS",
+    "FloatArray",
+    "IntArray",
+    "RunEncoder",
+    "SentenceEncoder",
+    "WordEncoder",
+]
 
 FloatArray: TypeAlias = npt.NDArray[np.float32]
 IntArray: TypeAlias = npt.NDArray[np.int64]

@@ -19,17 +19,21 @@ cosine with the vector of the joined text is FIGURES.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from workbench.encode.carriers import USE_TOKENS, USE_WEIGHTS, read_checked
+from workbench.encode.carriers import USE_TOKENS, USE_WEIGHTS, locate, read_checked
 from workbench.encode.protocols import FloatArray, IntArray
+from workbench.encode.transformer import clean
 from workbench.encode.use_model import BOS, DIM, EOS, REACH, UseNetwork
 from workbench.errors import ParameterError
 
-__all__ = ["UseEncoder", "clean"]
+__all__ = ["UseEncoder"]
 
 # where each part lies in a row of parts
 _CONTENT = slice(0, DIM)
@@ -37,11 +41,6 @@ _BEGIN = slice(DIM, 2 * DIM)
 _END = slice(2 * DIM, 3 * DIM)
 _BORDER = slice(3 * DIM, 4 * DIM)
 _LOAD_AT_ONCE = 256
-
-
-def clean(text: str) -> str:
-    """Return *text* with lone surrogates, which no tokenizer accepts, made U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 class UseEncoder:
@@ -65,16 +64,27 @@ class UseEncoder:
 
     name = "use-multilingual-3"
     dim = DIM
+    fingerprint = hashlib.sha256(
+        f"use/1 {USE_WEIGHTS.sha256} {USE_TOKENS.sha256}".encode()
+    ).hexdigest()[:16]
 
     def __init__(self) -> None:
+        locate(USE_WEIGHTS)
+        locate(USE_TOKENS)
+        self._lock = threading.Lock()
+
+    # loaded on first need: with every vector in the cache there is none
+    @cached_property
+    def _network(self) -> UseNetwork:
+        with self._lock:
+            return UseNetwork(read_checked(USE_WEIGHTS))
+
+    @cached_property
+    def _tokens(self) -> Any:
         import sentencepiece
 
-        self._network = UseNetwork(read_checked(USE_WEIGHTS))
-        self._tokens: Any = sentencepiece.SentencePieceProcessor(
-            model_proto=read_checked(USE_TOKENS)
-        )
-        settings = f"use/1 {USE_WEIGHTS.sha256} {USE_TOKENS.sha256}"
-        self.fingerprint = hashlib.sha256(settings.encode()).hexdigest()[:16]
+        with self._lock:
+            return sentencepiece.SentencePieceProcessor(model_proto=read_checked(USE_TOKENS))
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the sub-word numbers of each text, without begin and end marks."""
@@ -127,7 +137,7 @@ class UseEncoder:
     def _borders(self, ids: list[list[int]], features: list[FloatArray]) -> FloatArray:
         """Return the change in the features at each inner border, shape (n - 1, 1280)."""
         streams: list[list[int]] = []
-        for left, right in zip(ids, ids[1:], strict=False):
+        for left, right in pairwise(ids):
             # twice the reach: four sub-words that change and four more for them to see
             tail = [BOS, *left][-2 * REACH :]
             head = [*right, EOS][: 2 * REACH]

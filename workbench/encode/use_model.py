@@ -189,11 +189,11 @@ class UseNetwork:
         -------
         float32 array, shape (n, 512)
         """
-        size = counts.astype(np.float32)[:, None]
-        x = (sums + size * self._bias) / np.sqrt(size)
-        lower = np.maximum(self._in_blocks(x, self._deep[0]), 0)
-        lower = self._in_blocks(x, self._skip[0]) + self._in_blocks(lower, self._deep[1])
-        lower = np.maximum(lower, 0)
+        size: FloatArray = counts.astype(np.float32)[:, None]
+        x = np.asarray((sums + size * self._bias) / np.sqrt(size), dtype=np.float32)
+        first = np.maximum(self._in_blocks(x, self._deep[0]), 0)
+        second = self._in_blocks(x, self._skip[0]) + self._in_blocks(first, self._deep[1])
+        lower = np.maximum(second, 0)
         upper = np.maximum(self._in_blocks(lower, self._deep[2]), 0)
         z = np.tanh(self._in_blocks(lower, self._skip[1]) + self._in_blocks(upper, self._deep[3]))
         norm = np.sqrt(np.maximum(np.sum(z * z, axis=1, keepdims=True), self._eps))

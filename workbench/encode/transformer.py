@@ -1,0 +1,347 @@
+"""Hidden states of a transformer for texts of any length.
+
+Shared by the bundled e5 and by any model loaded by name. Three things happen here that a
+plain call of the model leaves out: layers above those asked for are not run; texts longer
+than the model's window are read through overlapping windows that are blended; and every pass
+has one of a fixed set of shapes, chosen by the length of the text alone, because matrix
+libraries round differently for different shapes. With it identical text gives identical
+bytes, whatever is encoded beside it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from workbench.encode.protocols import FloatArray
+from workbench.errors import ModelError, ParameterError
+
+__all__ = ["TransformerStates", "clean", "quiet"]
+
+_WINDOW = 512
+_PASS = 256  # tokens a pass, about: short texts go eight at a time, long ones alone
+_MOST_ROWS = 8
+# models whose first position is not 0 but comes after the padding's number
+_SHIFTED = frozenset({"roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "mpnet"})
+
+
+def clean(text: str) -> str:
+    """Return *text* with lone surrogates, which no tokenizer accepts, made U+FFFD."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Hold back the progress bars and chatter of transformers while a model is loaded."""
+    from transformers.utils import logging
+
+    level = logging.get_verbosity()
+    bars = logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def _padded(length: int) -> int:
+    """Return the length a row is filled up to: steps of 8, then of 32, then of 128."""
+    step = 8 if length <= 64 else 32 if length <= 256 else 128
+    return -(-length // step) * step
+
+
+def _starts(length: int, window: int) -> list[int]:
+    """Return where the windows over *length* sub-words begin; neighbours share half or more."""
+    if length <= window:
+        return [0]
+    count = -(-(length - window) // (window // 2)) + 1
+    return [round(number * (length - window) / (count - 1)) for number in range(count)]
+
+
+class TransformerStates:
+    """A loaded encoder and its tokenizer.
+
+    Parameters
+    ----------
+    model, tokenizer
+        From ``transformers.AutoModel`` and ``AutoTokenizer``.
+    window : int, optional
+        Most tokens at once, begin and end marks included; never more than the model reads.
+
+    Raises
+    ------
+    ModelError
+        If the model has no layers of hidden states or the tokenizer cannot be used.
+    """
+
+    def __init__(self, model: Any, tokenizer: Any, window: int = _WINDOW) -> None:
+        self._model = model.eval()
+        self._tokenizer = tokenizer
+        self._lock = threading.Lock()
+        config = model.config
+        try:
+            self.dim = int(config.hidden_size)
+            self.layers = int(config.num_hidden_layers)
+        except AttributeError as error:
+            raise ModelError(
+                f"a model of type {getattr(config, 'model_type', '?')} is no text encoder "
+                "whose layers can be read; name another word model"
+            ) from error
+        self._before, self._after = self._marks()
+        self._pad = int(getattr(tokenizer, "pad_token_id", None) or 0)
+        positions = int(getattr(config, "max_position_embeddings", 0) or window)
+        if getattr(config, "model_type", "") in _SHIFTED:
+            positions -= int(getattr(config, "pad_token_id", 1) or 0) + 1
+        longest = min(window, positions, int(min(tokenizer.model_max_length, 10**9)))
+        self._room = longest - len(self._before) - len(self._after)
+        if self._room < 2:
+            raise ModelError(f"the model reads only {longest} tokens at once, which is too few")
+        self._stack = self._find_stack()
+
+    def _marks(self) -> tuple[list[int], list[int]]:
+        """Return the begin and end marks that the tokenizer puts around a text."""
+        bare: list[int] = self._tokenizer("a", add_special_tokens=False)["input_ids"]
+        full: list[int] = self._tokenizer("a")["input_ids"]
+        for start in range(len(full) - len(bare) + 1):
+            if full[start : start + len(bare)] == bare:
+                return full[:start], full[start + len(bare) :]
+        raise ModelError("the tokenizer does not keep a text as it is between its marks")
+
+    def _find_stack(self) -> tuple[Any, str, Any] | None:
+        """Return the module that holds the list of layers, the list's name, and the list."""
+        import torch
+
+        for module in self._model.modules():
+            for name, child in module.named_children():
+                if isinstance(child, torch.nn.ModuleList) and len(child) == self.layers:
+                    return module, name, child
+        return None
+
+    @contextmanager
+    def _cut(self, top: int) -> Iterator[None]:
+        """Leave only the first *top* layers in the model for a while."""
+        import torch
+
+        if self._stack is None or top >= self.layers:
+            yield
+            return
+        holder, name, layers = self._stack
+        setattr(holder, name, torch.nn.ModuleList(layers[: max(top, 1)]))
+        try:
+            yield
+        finally:
+            setattr(holder, name, layers)
+
+    def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the sub-words of each text, without marks and never cut short."""
+        if not texts:
+            return []
+        encoded = self._tokenizer(
+            [clean(text) for text in texts],
+            add_special_tokens=False,
+            truncation=False,
+            padding=False,
+            return_attention_mask=False,
+            verbose=False,
+        )
+        ids: list[list[int]] = encoded["input_ids"]
+        return ids
+
+    def states(
+        self,
+        texts: Sequence[Sequence[int]],
+        layers: Sequence[int],
+        reduce: Callable[[int, FloatArray], FloatArray] | None = None,
+    ) -> list[FloatArray]:
+        """Return the hidden states of each text, averaged over *layers*.
+
+        Parameters
+        ----------
+        texts : sequence of sequences of int
+            Sub-words as :meth:`tokenize` gives them.
+        layers : sequence of int
+            0 is the embedding layer; negative numbers count from the top.
+        reduce : callable, optional
+            Called with a text's number and its states as soon as they are known; what it
+            returns is kept in their place.
+
+        Returns
+        -------
+        list of float32 arrays, each of shape (marks before + sub-words + marks after, dim)
+
+        Raises
+        ------
+        ParameterError
+            If the model has no such layer.
+        """
+        chosen = sorted({self._layer(layer) for layer in layers})
+        if not chosen:
+            raise ParameterError("no layer is named; give one at least, such as (5, 6, 7)")
+        # windows of one shape go together, whatever texts they are from
+        shapes: dict[int, list[tuple[int, int]]] = {}
+        wanting: list[int] = []
+        blends: dict[int, tuple[FloatArray, FloatArray]] = {}
+        for number, ids in enumerate(texts):
+            starts = _starts(len(ids), self._room)
+            wanting.append(len(starts))
+            for start in starts:
+                length = min(len(ids), self._room) + len(self._before) + len(self._after)
+                shapes.setdefault(_padded(length), []).append((number, start))
+        out: list[FloatArray] = [np.zeros((0, self.dim), dtype=np.float32)] * len(texts)
+        with self._lock, self._cut(chosen[-1]):
+            for length, places in sorted(shapes.items()):
+                rows = max(1, min(_MOST_ROWS, _PASS // length))
+                for at in range(0, len(places), rows):
+                    group = places[at : at + rows]
+                    pieces = [self._piece(texts[number], start) for number, start in group]
+                    found = self._pass(pieces, rows, length, chosen)
+                    for (number, start), states in zip(group, found, strict=True):
+                        if wanting[number] > 1 or number in blends:
+                            self._blend(blends, number, len(texts[number]), start, states)
+                            wanting[number] -= 1
+                            if wanting[number]:
+                                continue
+                            total, weight = blends.pop(number)
+                            states = total / weight
+                        out[number] = reduce(number, states) if reduce else states.copy()
+        return out
+
+    def _layer(self, layer: int) -> int:
+        place = layer if layer >= 0 else self.layers + 1 + layer
+        if not 0 <= place <= self.layers:
+            raise ParameterError(f"the model has layers 0 to {self.layers}, not {layer}")
+        return place
+
+    def _piece(self, ids: Sequence[int], start: int) -> list[int]:
+        return [*self._before, *ids[start : start + self._room], *self._after]
+
+    def _pass(
+        self, pieces: list[list[int]], rows: int, length: int, layers: list[int]
+    ) -> list[FloatArray]:
+        import torch
+
+        ids = torch.full((rows, length), self._pad, dtype=torch.long)
+        mask = torch.zeros((rows, length), dtype=torch.long)
+        mask[:, 0] = 1  # a row that sees nothing at all would come out as NaN
+        for row, piece in enumerate(pieces):
+            ids[row, : len(piece)] = torch.tensor(piece, dtype=torch.long)
+            mask[row, : len(piece)] = 1
+        with torch.inference_mode(), self._watch() as seen:
+            output = self._model(
+                input_ids=ids, attention_mask=mask, output_hidden_states=self._stack is None
+            )
+            if self._stack is None:
+                seen.update(enumerate(output.hidden_states))
+            elif self.layers in layers:
+                # some models normalise once more after the last layer
+                seen[self.layers] = output.last_hidden_state
+            mean = torch.stack([seen[layer] for layer in layers]).mean(dim=0)
+        array: FloatArray = mean.to(torch.float32).numpy()
+        return [array[row, : len(piece)] for row, piece in enumerate(pieces)]
+
+    @contextmanager
+    def _watch(self) -> Iterator[dict[int, Any]]:
+        """Collect each layer's output while the model runs.
+
+        Not through ``output_hidden_states``: transformers fastens that to the layers it finds
+        on the first call, which are not those of a later call with more of them.
+        """
+        seen: dict[int, Any] = {}
+        handles: list[Any] = []
+
+        def enters(_: Any, args: Any, kwargs: Any) -> None:
+            seen[0] = args[0] if args else kwargs["hidden_states"]
+
+        def leaves(number: int) -> Callable[[Any, Any, Any], None]:
+            def note(_: Any, __: Any, output: Any) -> None:
+                seen[number] = output[0] if isinstance(output, tuple) else output
+
+            return note
+
+        if self._stack is not None:
+            layers = self._stack[2]
+            handles.append(layers[0].register_forward_pre_hook(enters, with_kwargs=True))
+            for number, layer in enumerate(layers, start=1):
+                handles.append(layer.register_forward_hook(leaves(number)))
+        try:
+            yield seen
+        finally:
+            for handle in handles:
+                handle.remove()
+
+    def _blend(
+        self,
+        blends: dict[int, tuple[FloatArray, FloatArray]],
+        number: int,
+        size: int,
+        start: int,
+        states: FloatArray,
+    ) -> None:
+        """Add a window's states to a text's, weighted by the distance from the window's ends.
+
+        The weight falls to nearly nothing at the ends, where context is missing, so that one
+        window passes into the next with no seam.
+        """
+        before, after = len(self._before), len(self._after)
+        width = len(states) - before - after
+        if number not in blends:
+            blends[number] = (
+                np.zeros((before + size + after, self.dim), dtype=np.float32),
+                np.zeros((before + size + after, 1), dtype=np.float32),
+            )
+        total, weight = blends[number]
+        ramp = np.minimum(np.arange(1, width + 1), np.arange(width, 0, -1)).astype(np.float32)
+        here = slice(before + start, before + start + width)
+        total[here] += ramp[:, None] * states[before : before + width]
+        weight[here] += ramp[:, None]
+        # the marks are the text's own at its two ends only
+        if start == 0:
+            total[:before] = states[:before]
+            weight[:before] = 1.0
+        if start + width == size:
+            total[before + size :] = states[before + width :]
+            weight[before + size :] = 1.0
+
+    def word_vectors(
+        self, segments: Sequence[Sequence[str]], layers: Sequence[int]
+    ) -> list[FloatArray]:
+        """Return the mean over each word's sub-words, one array for each segment."""
+        # a blank before each word: byte-level vocabularies mark a word's beginning by it, and
+        # the others take it off again
+        flat = self.tokenize([" " + word for words in segments for word in words])
+        place = 0
+        texts: list[list[int]] = []
+        owners: list[list[int]] = []
+        for words in segments:
+            pieces = flat[place : place + len(words)]
+            place += len(words)
+            texts.append([token for piece in pieces for token in piece])
+            owners.append([n for n, piece in enumerate(pieces) for _ in piece])
+
+        def pool(number: int, states: FloatArray) -> FloatArray:
+            owner = np.array(owners[number], dtype=np.int64)
+            inner = states[len(self._before) : len(self._before) + len(owner)]
+            out = np.zeros((len(segments[number]), self.dim), dtype=np.float32)
+            np.add.at(out, owner, inner)
+            count = np.bincount(owner, minlength=len(out)).astype(np.float32)
+            out /= np.maximum(count, 1.0)[:, None]
+            return out
+
+        return self.states(texts, layers, pool)
+
+    def mean_vectors(self, texts: Sequence[str], prefix: str = "") -> FloatArray:
+        """Return unit vectors: the mean of the last layer over all tokens, marks included."""
+
+        def pool(_: int, states: FloatArray) -> FloatArray:
+            mean = states.mean(axis=0)
+            return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
+
+        rows = self.states(self.tokenize([prefix + text for text in texts]), [self.layers], pool)
+        return np.stack(rows) if rows else np.zeros((0, self.dim), dtype=np.float32)
