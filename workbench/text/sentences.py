@@ -27,14 +27,17 @@ _CANDIDATE = regex.compile(
     r"(?P<note>(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3})*+)"
     r"|(?P<break>[ \t\u00a0]*+(?:\r\n|\r|\n)[ \t\u00a0]*+(?:\r\n|\r|\n)\s*+)"
 )
+# A question in Greek ends with what is a semicolon elsewhere.
+_GREEK_CANDIDATE = regex.compile(_CANDIDATE.pattern.replace("[.!?", "[;\u037e.!?"))
+_SAID = regex.compile(r"\p{Han}{0,4}[说說道问問喊叫答]")
 _CLOSERS = "»”)]}›』」）】〉》］"
 _OPENERS = "«“„([{‹「『（【〈《［¿¡‘‚—–―-*_•"
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*+")
 _BEFORE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’°-]*+$")
-_ORDINAL = regex.compile(r"\d{1,3}|[IVXLCDM]+")
 _DOTTED = regex.compile(r"\p{L}{1,3}(?:\.\p{L}{1,3})+|\p{Lu}(?:\.-?\p{Lu})*")
 _NEXT_SPEAKER = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}'’-]{0,30}\.?|the|le|la)\s+){1,4}(?P<verb>\p{Ll}{2,20})\b")
+_PREVIOUS = regex.compile(r"(?<!\p{L})(\p{L}{1,2})\.\s$")
 _SPACE_RUN = regex.compile(r"\s*+")
 _THAI = regex.compile(r"[\p{Thai}\p{Lao}]")
 _WINDOW = 48
@@ -94,7 +97,8 @@ def _candidates(
     """Yield the offsets where a sentence ends; True where a blank line forces it."""
     start = first
     inside = _Inside(pairs)
-    for match in _CANDIDATE.finditer(text):
+    pattern = _GREEK_CANDIDATE if known.code == "el" else _CANDIDATE
+    for match in pattern.finditer(text):
         if match.group("break") is not None:
             yield match.start(), True
             start = match.end()
@@ -160,9 +164,9 @@ def _full_stop_ends(
         opening in known.function_words or opening in known.starters
         or stem in known.function_words or stem in known.elisions)
     at_start = at - len(token) <= start or not before.strip()
-    if token.isdigit():
-        if at_start and len(token) <= 3 and at - len(token) <= start:
-            return False  # a list number
+    if token.replace(".", "").isdigit():
+        if at_start and len(token) <= 8:
+            return False  # a list number, a section number
         return not (known.ordinal_dot and len(token) <= 2 and not starter)
     if lower in known.titles and word[:1].isupper():
         # *v.* and *vs.* join names too; a small title is one only before a name.
@@ -171,12 +175,27 @@ def _full_stop_ends(
         return False
     if lower in known.before_number and regex.fullmatch("[IVXLC]+", word):
         return False
+    if _spaced_abbreviation(text, at, lower, before, known):
+        return starter and len(lower) == 1 and before[-2:-1] == "."
     if lower in known.abbreviations:
-        return starter or word[:1].isdigit()
+        return starter
     if (len(token) == 1 and token.isupper()) or ("." in token and _DOTTED.fullmatch(token)):
         return _initial_ends(text, token, before, at_start, word, word_at, starter, known)
     # A list number in Roman figures opens its sentence.
     return not (at_start and len(token) <= 4 and regex.fullmatch("[IVXLC]+", token))
+
+
+def _spaced_abbreviation(
+    text: str, at: int, lower: str, before: str, known: LanguageFacts
+) -> bool:
+    """*z. B.*, *p. ex.*: an abbreviation of two, written with a blank, is one of one."""
+    if len(lower) > 2:
+        return False
+    following = _WORD.match(text, _skip(text, at + 1), at + 8)
+    if following and f"{lower}.{following.group().rstrip('.').lower()}" in known.abbreviations:
+        return True
+    previous = _PREVIOUS.search(before)
+    return previous is not None and f"{previous.group(1).lower()}.{lower}" in known.abbreviations
 
 
 def _initial_ends(
@@ -206,8 +225,9 @@ def _speaker_follows(text: str, at: int, known: LanguageFacts) -> bool:
 
 
 def _quoted_then_said(text: str, marked: int, end: int) -> bool:
-    """A closing quote and と or the like after it carry the sentence on."""
-    return end > marked and text[end : end + 1] in {"と", "と、", "の", "，", "、"}
+    """「行こう。」と言った and “你好！”他说: what stands after the quotation carries it on."""
+    return end > marked and (text[end : end + 1] in "とのって，、" or
+                             _SAID.match(text, end) is not None)
 
 
 def _omission(text: str, at: int, marked: int) -> bool:

@@ -136,7 +136,7 @@ def _whole_end(text: str, start: int, end: int, known: LanguageFacts) -> int:
     """The end of a word, its abbreviation's full stop and domain ending taken in."""
     broken = _BREAKING.search(text, start, end)
     if broken is not None and broken.start() > start:
-        return broken.start()  # Latin letters run into Han: cut between the scripts
+        return int(broken.start())  # Latin letters run into Han: cut between the scripts
     following = text[end : end + 1]
     if following != ".":
         if following and following in _APOSTROPHES:
@@ -147,7 +147,7 @@ def _whole_end(text: str, start: int, end: int, known: LanguageFacts) -> int:
         return end
     domain = _DOMAIN.match(text, end)
     if domain is not None:
-        return domain.end()
+        return int(domain.end())
     word = _plain(text[start:end])
     stem = regex.split("['-]", word)[-1]
     after = _AFTER_STOP.match(text, end + 1)

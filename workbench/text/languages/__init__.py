@@ -30,6 +30,8 @@ NAMES = {
 }
 
 _ORDINAL_DOT = words("cs da et fi hr hu is lt lv nb nn no pl sk sl sr tr")
+# Titles that many languages of Latin script share.
+_TITLES = words("dr dra prof sr sra mr mrs st ing")
 _RTL = words("ar fa he ps ur yi")
 
 
@@ -45,7 +47,8 @@ def facts(language: str) -> LanguageFacts:
     Returns
     -------
     LanguageFacts
-        With empty sets where the language has no module of its own.
+        Where the language has no module of its own, with empty sets, a few common titles
+        apart.
 
     Examples
     --------
@@ -60,5 +63,5 @@ def facts(language: str) -> LanguageFacts:
     if code in DESCRIBED:
         found: LanguageFacts = import_module(f"workbench.text.languages.{code}").FACTS
         return found
-    return LanguageFacts(code=code, name=NAMES.get(code, code), ordinal_dot=code in _ORDINAL_DOT,
-                         rtl=code in _RTL)
+    return LanguageFacts(code=code, name=NAMES.get(code, code), titles=_TITLES,
+                         ordinal_dot=code in _ORDINAL_DOT, rtl=code in _RTL)

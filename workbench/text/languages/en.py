@@ -42,7 +42,8 @@ FACTS = LanguageFacts(
         "yesterday yes it's he's she's that's there's i'm i've we're they're you're didn't don't"),
     name_particles=words("van von de du la le al el bin ben mac"),
     speech_verbs=words("said says asked asks replied answered added adds cried shouted exclaimed "
-                       "whispered wondered told demanded declared continued began"),
+                       "whispered wondered told demanded declared continued began reported "
+                       "wrote writes reports"),
     whole=words("o'clock ma'am c'mon y'all rock'n'roll"),
     contractions=words("'s n't 'm 're 've 'll 'd"),
 )

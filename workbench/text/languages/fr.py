@@ -12,7 +12,7 @@ FACTS = LanguageFacts(
     titles=words("m mm mr mme mmes mlle mlles me mgr mgrs dr drs pr prof st ste sts stes ch col "
                  "cap cne cdt gal gén lt sgt"),
     before_number=words("art al av chap ch fig figg no nos num p pp par pl t tabl tél tel vers vol "
-                        "env janv févr fév avr juil sept oct nov déc éd l ibid"),
+                        "env janv févr fév avr juil sept oct nov déc éd l ibid h min"),
     abbreviations=words("etc cf ex p.ex c.-à-d càd i.e e.g apr av bd boul cie coll dép dir éd édit "
                         "env fém hab ibid id inf intr lat loc masc max min n.b n.d.l.r n.d.t obs "
                         "op.cit p.-d.g pdt prés r.-v réf sq sqq ste sté suiv sup suppl trad "
