@@ -16,7 +16,7 @@ from workbench.report.passage import marks_of, passage
 
 __all__ = ["TITLE", "default_title", "divergences", "header", "method", "numbers", "overview"]
 
-TITLE = "Translation workbench"
+TITLE = "Translation Workbench: comparative translation analysis with evidence"
 """The name under which the software is cited; ``CITATION.cff`` has the same."""
 
 PARTS: dict[str, tuple[str, str]] = {

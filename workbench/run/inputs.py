@@ -1,0 +1,70 @@
+"""The two documents of a report: from files, from a corpus, or as they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workbench.errors import ParameterError
+from workbench.model import Document
+
+__all__ = ["read_pair"]
+
+
+def read_pair(
+    source: str | os.PathLike[str] | Document,
+    target: str | os.PathLike[str] | Document | None = None,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    corpus: str | None = None,
+) -> tuple[Document, Document]:
+    """Read an original and its translation, in their roles.
+
+    Parameters
+    ----------
+    source, target : path, str or Document
+        Plain text, Markdown or HTML; or a document saved as JSON. A ``source`` alone is the
+        name of a corpus.
+    source_language, target_language : str, optional
+        ISO 639-1 codes; detected where left out or empty.
+    corpus : str, optional
+        A corpus whose default pair is taken where ``source`` and ``target`` are empty.
+
+    Returns
+    -------
+    tuple of Document
+        The source with ids ``s0``, ``s1`` ..., the target with ``t0``, ``t1`` ...
+
+    Raises
+    ------
+    TextError, CorpusError, FormatError
+        Where a text or the corpus cannot be read.
+    ParameterError
+        Where only one text is given.
+    """
+    from workbench.text import with_role
+
+    if not isinstance(source, Document) and not target:
+        name = str(source or corpus or "")
+        if not name:
+            raise ParameterError("no text is given; give a source and a target, or a corpus")
+        from workbench import corpora
+
+        first, second = corpora.load(name).pair()
+    elif not source or not target:
+        raise ParameterError("only one text is given; give a source and a target, or a corpus")
+    else:
+        first, second = _document(source, source_language), _document(target, target_language)
+    return with_role(first, "source"), with_role(second, "target")
+
+
+def _document(text: str | os.PathLike[str] | Document, language: str | None) -> Document:
+    if isinstance(text, Document):
+        return text
+    if Path(text).suffix.lower() == ".json":
+        from workbench import exchange
+
+        return exchange.load(text, Document)
+    from workbench.text import read
+
+    return read(text, language=language or None)

