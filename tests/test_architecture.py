@@ -172,3 +172,17 @@ def test_every_public_name_exists_and_is_tested():
                       if p != here)
     untested = [n for n in names if not re.search(rf"\b{re.escape(n)}\b", tests)]
     assert untested == []
+
+
+def test_public_names_mean_the_same_whatever_was_imported_before():
+    # A package that is called as a function of the root takes its place once it is imported.
+    code = (
+        "import importlib, types, workbench\n"
+        "for n in ('align.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
+        "    importlib.import_module('workbench.' + n)\n"
+        "modules = {'corpora', 'report'}\n"
+        "print(*[n for n in workbench.__all__ if n not in modules\n"
+        "        and isinstance(getattr(workbench, n, None), types.ModuleType)])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout.split()) == (0, []), ran.stderr

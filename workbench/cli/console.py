@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TextIO
 
 from workbench.errors import InputError, WorkbenchWarning
@@ -76,9 +77,10 @@ def check_out(out: str | None, inputs: Sequence[str | None] = ()) -> None:
         raise InputError(f"--out {out}: is a folder; name a file in it")
     if any(i not in (None, "-") and _same(path, Path(str(i))) for i in inputs):
         raise InputError(f"--out {out}: would overwrite an input; choose another name")
-    check_folder(path.parent, out)
     if path.exists() and not os.access(path, os.W_OK):
         raise InputError(f"--out {out}: may not be written; choose another place")
+    if path.is_file() or not path.exists():  # a device or pipe has no file beside it
+        check_folder(Path(os.path.realpath(path)).parent, out)
 
 
 def check_folder(folder: Path, out: str) -> None:
@@ -94,8 +96,14 @@ def check_folder(folder: Path, out: str) -> None:
         near = near.parent
     if not near.is_dir():
         raise InputError(f"--out {out}: {near} is not a folder; choose another place")
-    if not os.access(near, os.W_OK | os.X_OK):
-        raise InputError(f"--out {out}: no leave to write in {near}; choose another place")
+    try:
+        # Asking for permission is not enough: a read-only disk says yes to an administrator.
+        with TemporaryFile(dir=near):
+            pass
+    except OSError as error:
+        raise InputError(
+            f"--out {out}: cannot write in {near} ({error.strerror}); choose another place"
+        ) from None
 
 
 def deliver(text: str, out: str | None) -> None:
@@ -138,7 +146,7 @@ def as_table(rows: Sequence[Mapping[str, object]]) -> str:
         return ""
     names = list(rows[0])
     cells = [names, *([_cell(row.get(n)) for n in names] for row in rows)]
-    right = [all(isinstance(row.get(n), int | float) for row in rows) for n in names]
+    right = [all(isinstance(row.get(n), int | float | None) for row in rows) for n in names]
     widths = [max(len(row[i]) for row in cells) for i in range(len(names))]
     return "".join(
         "  ".join(

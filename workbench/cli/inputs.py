@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["document", "language_of", "note_sides", "parallel_lines"]
 
-_SURE = 0.9
+_SURE = 0.75
 _UNSURE = 0.6
 _SAMPLE = 20_000
 
