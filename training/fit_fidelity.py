@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.align import align_words
-from workbench.evaluate import divergence as measures
+from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import FEATURES
 from workbench.run.analysis import row_pairs, studied
 
@@ -116,7 +116,7 @@ def main() -> int:
         cells = []
         for part, gold in ((refresd, grade >= 1), (refresd, grade >= 2), (~refresd, grade >= 1)):
             gold_part, score_part = gold[part], score[part]
-            value = measures.auc(gold_part.tolist(), score_part.tolist())
+            value = area_under_roc(gold_part.tolist(), score_part.tolist())
             cells.append(f"{max(value, 1 - value) if name in FEATURES else value:.3f}")
         print(f"{name:<18}" + "".join(f"{c:>16}" for c in cells))
 
@@ -132,7 +132,7 @@ def main() -> int:
     if chosen.write:
         place = Path(__file__).parents[1] / "workbench" / "fidelity" / "weights.json"
         place.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
-        print(f"written: {place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place}")
+        print(f"written: {place.name}")
     return 0
 
 

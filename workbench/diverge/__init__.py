@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.diverge import content, language, names, polarity, quantities, reference, structure
+from workbench.diverge.designation import redesignated
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
 from workbench.diverge.sentences import find as sentence_divergences
@@ -30,9 +33,22 @@ _FAMILIES = (
 )
 
 
+# What is left of the confidence that a word is missing when its phrase is only named anew.
+_REDESIGNATED = 0.4
+
+
 def findings(view: PairView) -> list[Finding]:
     """Everything that any check finds in a pair, before anything is weighed or dropped."""
-    return [finding for find in _FAMILIES for finding in find(view)]
+    found = [finding for find in _FAMILIES for finding in find(view)]
+    renamed = redesignated(view)
+    out = []
+    for f in found:
+        marked = (*f.source, *f.target)
+        anew = f.kind in {"omission", "addition", "name"} and marked and (
+            set(f.source) <= renamed["source"] and set(f.target) <= renamed["target"]
+        )
+        out.append(replace(f, confidence=f.confidence * _REDESIGNATED) if anew else f)
+    return out
 
 
 def flag_pair(view: PairView, threshold: float = THRESHOLD) -> list[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.diverge.view import SIDES, Finding, PairView, other, quote
 from workbench.model import Severity, Side
 
 __all__ = ["coverage", "find", "lost_words"]
@@ -56,7 +56,7 @@ def confidence(view: PairView, side: Side, i: int) -> float:
 def find(view: PairView) -> list[Finding]:
     """Content words that are left out or put in, neighbours as one finding."""
     out: list[Finding] = []
-    for side in ("source", "target"):
+    for side in SIDES:
         groups: list[list[int]] = []
         for i in lost_words(view, side):
             linked_between = groups and any(

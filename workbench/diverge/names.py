@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from difflib import SequenceMatcher
 
-from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.diverge.quantities import is_calendar_word
+from workbench.diverge.view import SIDES, Finding, PairView, other, quote
 from workbench.model import Side
 
 __all__ = ["agreement", "alike", "find", "names"]
@@ -40,7 +41,9 @@ def alike(a: str, b: str) -> bool:
     if SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.72:
         return True
     p, q = _skeleton(a), _skeleton(b)
-    return len(p) >= 3 and len(q) >= 3 and SequenceMatcher(None, p, q, autojunk=False).ratio() >= 0.8
+    if min(len(p), len(q)) < 3:
+        return False
+    return SequenceMatcher(None, p, q, autojunk=False).ratio() >= 0.8
 
 
 def names(view: PairView, side: Side) -> tuple[int, ...]:
@@ -56,7 +59,7 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
     for i, token in enumerate(segment.tokens):
         if token.kind != "word" or not token.text[:1].isupper() or len(token.text.strip(".")) < 2:
             continue
-        if not view.content(side, i):
+        if not view.content(side, i) or is_calendar_word(token.text, segment.language):
             continue
         if parsed:
             word = view.word(side, i)
@@ -113,7 +116,7 @@ def _in_answered_name(view: PairView, side: Side, i: int) -> bool:
 def agreement(view: PairView) -> float | None:
     """Share of the names of both sides that are answered, in [0, 1]; None without any."""
     total = answered = 0
-    for side in ("source", "target"):
+    for side in SIDES:
         initials = _initials(view, other(side))
         for i in names(view, side):
             total += 1
@@ -155,7 +158,7 @@ def find(view: PairView) -> list[Finding]:
                 source=(i,), target=(linked[0],),
             )
         )
-    for side in ("source", "target"):
+    for side in SIDES:
         initials = _initials(view, other(side))
         lost = [i for i in names(view, side) if not _answered(view, side, i, initials)
                 and not (side == "target" and i in exchanged)]

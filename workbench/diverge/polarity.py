@@ -8,7 +8,7 @@ answered by a linked word or by an unclaimed word of its class on the other side
 from __future__ import annotations
 
 from workbench.diverge.cues import Cues
-from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.diverge.view import SIDES, Finding, PairView, other, quote
 from workbench.model import Side
 
 __all__ = ["agreement", "degree_words", "find_degree", "find_negation", "negations"]
@@ -18,6 +18,8 @@ _NAMES = {
     "moderator": "moderates", "frequency": "says how often", "universal": "generalises",
     "restrictor": "limits", "possibility": "hedges", "certainty": "stresses",
 }
+# "not only", "pas seulement": what follows is not denied.
+_LIMITS = frozenset({"only", "just", "merely", "solely", "seulement", "uniquement"})
 _GRAVE = {"approximator", "diminisher", "restrictor", "possibility"}
 
 
@@ -42,8 +44,7 @@ def negations(view: PairView, side: Side) -> tuple[int, ...]:
             hit = False
         if cues.code == "en" and word == "no" and i and low[i - 1] in {"article", "number"}:
             hit = False
-        if hit and any(w in cues.restrictors - {"but", "except", "que", "qu'", "qu’", "seul", "seule"}
-                       for w in low[i + 1 : i + 3]):
+        if hit and any(w in _LIMITS for w in low[i + 1 : i + 3]):
             continue
         if hit and not (out and i - out[-1] <= 2 and cues.code == "fr"):
             out.append(i)
@@ -51,12 +52,13 @@ def negations(view: PairView, side: Side) -> tuple[int, ...]:
 
 
 def _implicit(view: PairView, side: Side, cues: Cues) -> set[int]:
+    """Tokens whose meaning holds a negation."""
     out = set()
     for i, token in enumerate(view.segment(side).tokens):
-        low, lemma = token.text.lower(), view.lemma(side, i)
-        if {low, lemma} & cues.implicit_negatives:
-            out.add(i)
-        elif view.content(side, i) and len(low) > 5 and low.startswith(cues.negative_prefixes):
+        low = token.text.lower()
+        prefixed = len(low) > 5 and low.startswith(cues.negative_prefixes)
+        known = {low, view.lemma(side, i)} & cues.implicit_negatives
+        if known or (prefixed and view.content(side, i)):
             out.add(i)
     return out
 
@@ -68,7 +70,7 @@ def _negated(view: PairView, side: Side, i: int) -> int | None:
 
 def find_negation(view: PairView) -> list[Finding]:
     """Negations that stand on one side only."""
-    found = {side: list(negations(view, side)) for side in ("source", "target")}
+    found = {side: list(negations(view, side)) for side in SIDES}
     if not any(found.values()) or view.cues("source") is None or view.cues("target") is None:
         return []
     out: list[Finding] = []
@@ -88,7 +90,7 @@ def find_negation(view: PairView) -> list[Finding]:
     for i, j in zip(list(free["source"]), list(free["target"]), strict=False):
         free["source"].remove(i)
         free["target"].remove(j)
-    for side in ("source", "target"):
+    for side in SIDES:
         away = other(side)
         away_cues = view.cues(away)
         implicit = _implicit(view, away, away_cues) if away_cues else set()
@@ -146,9 +148,9 @@ def find_degree(view: PairView) -> list[Finding]:
     """Degree words and hedges without a counterpart."""
     if view.cues("source") is None or view.cues("target") is None:
         return []
-    words = {side: degree_words(view, side) for side in ("source", "target")}
+    words = {side: degree_words(view, side) for side in SIDES}
     out: list[Finding] = []
-    for side in ("source", "target"):
+    for side in SIDES:
         away = other(side)
         claimed: set[tuple[int, ...]] = set()
         for tokens, form, kind in words[side]:
@@ -176,14 +178,14 @@ def _lost_degree(
     if side == "source":
         evidence = f"In the original, {named} {_NAMES[kind]}{scope}; the translation leaves it out."
     else:
-        evidence = f"In the translation, {named} {_NAMES[kind]}{scope}; the original has no such word."
+        evidence = f"In the translation, {named} {_NAMES[kind]}{scope}; the original does not."
     _, similarity = view.nearest(side, tokens[0])
     grave = kind in _GRAVE and side == "source"
     at = view.counterparts(side, head) if head is not None else ()
     return Finding(
         kind="degree", severity="major" if grave else "minor",
         confidence=max(0.3, min(0.9, (0.8 if grave else 0.62) - 0.5 * max(0.0, similarity - 0.2))),
-        evidence=evidence.replace("says how often the", "says how often, of the"),
+        evidence=evidence,
         source=tokens if side == "source" else at, target=at if side == "source" else tokens,
     )
 

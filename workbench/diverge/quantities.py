@@ -16,14 +16,17 @@ from typing import Literal
 from workbench.diverge.view import Finding, PairView, quote
 from workbench.model import Severity, Side, Token
 
-__all__ = ["Quantity", "agreement", "find", "quantities"]
+__all__ = ["Quantity", "agreement", "find", "is_calendar_word", "quantities"]
 
 _SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 # Forms that are everyday words too: they are a month only beside a number.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "mai", "august"})
 _SCALES = {1e3, 1e6, 1e9, 1e12}
-_ROMAN = re.compile(r"^(?=[IVXLC])(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(e|er|ère|ème|th|st|nd|rd)?$")
-_DIGITS = re.compile(r"^[+-]?\d[\d.,'’   ]*")
+_ROMAN = re.compile(
+    r"^(?=[IVXLC])(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(e|er|ère|ème|th|st|nd|rd)?$"
+)
+_GAPS = "\\s'’\u00a0\u202f\u2009"  # what may stand between groups of three digits
+_DIGITS = re.compile(rf"^[+-]?\d[\d.,{_GAPS}]*")
 _DECADE = re.compile(r"^[’']?(\d{2,4})s$")
 _SOFT_LIMIT = 12
 
@@ -72,6 +75,12 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
     return months, days
 
 
+def is_calendar_word(text: str, language: str) -> bool:
+    """Whether a word names a month or a weekday, in any case."""
+    months, days = _calendar(language)
+    return text.lower() in days or text.lower().rstrip(".") in months
+
+
 class _Word:
     """A token as text2num wants it."""
 
@@ -106,7 +115,7 @@ def _spelled(tokens: tuple[Token, ...], language: str) -> Iterator[tuple[int, in
 
 def _readings(text: str) -> tuple[float, ...]:
     """What a figure may mean: separators are commas, points or blanks by locale."""
-    body = re.sub(r"[\s'’   ]", "", text).strip(".,")
+    body = re.sub(f"[{_GAPS}]", "", text).strip(".,")
     if not body:
         return ()
     out: set[float] = set()
@@ -152,7 +161,8 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
     spelled: dict[int, tuple[int, float, bool]] = {}
     for start, end, value, ordinal in _spelled(tokens, segment.language):
         spelled[start] = (end, value, ordinal)
-    loose = view.cues(side).loose_numbers if view.cues(side) else {}
+    known = view.cues(side)
+    loose = known.loose_numbers if known else {}
     out: list[Quantity] = []
     i = 0
     while i < len(tokens):

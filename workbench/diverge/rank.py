@@ -26,7 +26,8 @@ def settle(findings: Iterable[Finding], threshold: float = THRESHOLD) -> list[Fi
     order = {kind: n for n, kind in enumerate(_PRECEDENCE)}
     taken: set[tuple[str, int]] = set()
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (order[f.kind], -f.confidence, f.source, f.target)):
+    in_order = sorted(findings, key=lambda f: (order[f.kind], -f.confidence, f.source, f.target))
+    for finding in in_order:
         if finding.confidence < threshold:
             continue
         own = {("source", i) for i in finding.source} | {("target", j) for j in finding.target}

@@ -84,7 +84,8 @@ def _phase(view: PairView, i: int, j: int, mine: Pronoun, yours: Pronoun) -> Fin
     """The possessor of a phase is an event; a personal possessive makes it someone's."""
     if not (mine.possessive and yours.possessive and mine.person == yours.person == 3):
         return None
-    for side, k, personal in (("target", j, yours), ("source", i, mine)):
+    views: tuple[tuple[Side, int, Pronoun], ...] = (("target", j, yours), ("source", i, mine))
+    for side, k, personal in views:
         if personal.being not in _PERSONAL:
             continue
         away = other(side)

@@ -192,12 +192,13 @@ def _attachment(
         and (governor in _chain(view, "source", i) or _siblings(view, governor, i))
     ]
     back = view.counterparts("target", new)
+    dropped = quote(view.text("source", governor))
     renders = f", which renders {quote(view.text('source', back[0]))}" if back else ""
     also = "".join(f" and {quote(view.text('source', i))}" for i in lost)
     evidence = (
-        f"In the original, {_join(said)} {_verb(said)} with {quote(view.text('source', governor))}; "
+        f"In the original, {_join(said)} {_verb(said)} with {dropped}; "
         f"in the translation, {_join(says)} {_verb(says)} with "
-        f"{quote(view.text('target', new))}{renders}. {quote(view.text('source', governor))}{also} "
+        f"{quote(view.text('target', new))}{renders}. {dropped}{also} "
         f"{'have' if lost else 'has'} no counterpart."
     )
     source = [k for i, _ in phrases for k in _unit(view, "source", i)]

@@ -11,8 +11,9 @@ from workbench.encode.parse import Parse, ParsedWord, content_heads
 from workbench.model import Divergence, Segment, SegmentPair, Severity, Side, Span, WordAlignment
 from workbench.text import facts
 
-__all__ = ["Finding", "PairView", "other", "quote"]
+__all__ = ["SIDES", "Finding", "PairView", "other", "quote"]
 
+SIDES: tuple[Side, Side] = ("source", "target")
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 
@@ -113,7 +114,7 @@ class PairView:
     def _words(self) -> dict[Side, tuple[int, ...]]:
         """For each token the index of the parsed word that it overlaps, or -1."""
         out: dict[Side, tuple[int, ...]] = {}
-        for side in ("source", "target"):
+        for side in SIDES:
             parse = self._parses[side]
             tokens = self.segment(side).tokens
             found = [-1] * len(tokens)
@@ -150,7 +151,7 @@ class PairView:
     @cached_property
     def _heads(self) -> dict[Side, tuple[int | None, ...]]:
         out: dict[Side, tuple[int | None, ...]] = {}
-        for side in ("source", "target"):
+        for side in SIDES:
             parse = self._parses[side]
             words = self._words[side]
             if parse is None:
@@ -186,11 +187,14 @@ class PairView:
     @cached_property
     def _content(self) -> dict[Side, tuple[bool, ...]]:
         out: dict[Side, tuple[bool, ...]] = {}
-        for side in ("source", "target"):
-            closed = facts(self.segment(side).language).function_words
+        for side in SIDES:
+            known = facts(self.segment(side).language)
+            closed = known.function_words
             row = []
             for i, token in enumerate(self.segment(side).tokens):
-                if token.kind == "punct" or token.text.lower() in closed:
+                low = token.text.lower().replace("’", "'")
+                title = low.endswith(".") and low.rstrip(".") in known.titles
+                if token.kind == "punct" or low in closed or title:
                     row.append(False)
                     continue
                 pos = self.pos(side, i)
@@ -219,7 +223,8 @@ class PairView:
         """The text from the first to the last of some tokens, as it stands."""
         places = sorted(indexes)
         tokens = self.segment(side).tokens
-        return " ".join(self.segment(side).text[tokens[places[0]].start : tokens[places[-1]].end].split())
+        stretch = self.segment(side).text[tokens[places[0]].start : tokens[places[-1]].end]
+        return " ".join(stretch.split())
 
     def marks(self, side: Side, indexes: Iterable[int]) -> tuple[Span, ...]:
         """Character spans in the segment's text of some tokens, neighbours joined."""
@@ -235,7 +240,7 @@ class PairView:
 
     def divergence(self, finding: Finding) -> Divergence:
         """A finding with character spans, in the segments' own offsets, and no id yet."""
-        marks = {side: self.marks(side, finding.tokens(side)) for side in ("source", "target")}
+        marks = {side: self.marks(side, finding.tokens(side)) for side in SIDES}
 
         def principal(side: Side) -> Span | None:
             if not finding.tokens(side):
@@ -252,6 +257,7 @@ class PairView:
 
 
 def other(side: Side) -> Side:
+    """The other side."""
     return "target" if side == "source" else "source"
 
 

@@ -69,8 +69,12 @@ def grade(values: Sequence[float], using: Weights | None = None) -> tuple[float,
     w = using or weights()
     z = [(v - m) / s for v, m, s in zip(values, w.mean, w.scale, strict=True)]
     any_difference, unrelated = (
-        1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, b + sum(c * x for c, x in zip(row, z, strict=True))))))
+        _logistic(b + sum(c * x for c, x in zip(row, z, strict=True)))
         for row, b in zip(w.coef, w.bias, strict=True)
     )
     unrelated = min(unrelated, any_difference)
     return 1.0 - (any_difference + unrelated) / 2.0, any_difference
+
+
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, x))))

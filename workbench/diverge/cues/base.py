@@ -44,7 +44,8 @@ class Cues:
     degree : mapping of str to str
         Word or phrase to its class: ``approximator``, ``intensifier``, ``moderator``,
         ``diminisher``, ``frequency``, ``universal``, ``restrictor``, ``possibility``,
-        ``certainty``; ``idiom`` keeps a phrase from being read by its parts. After Quirk et al. (1985) and Paradis (1997).
+        ``certainty``; ``idiom`` keeps a phrase from being read by its parts. After Quirk et
+        al. (1985) and Paradis (1997).
     gloss : mapping of str to str
         English gloss of the degree words and negators, for the evidence.
     loose_numbers : mapping of str to tuple of float

@@ -66,7 +66,8 @@ CUES = Cues(
     markers={
         word: frozenset({relation})
         for relation, words in {
-            "with": "with", "of": "of 's 'S", "from": "from out off", "to": "to unto toward towards",
+            "with": "with", "of": "of 's", "from": "from out off",
+            "to": "to unto toward towards",
             "in": "in into inside within", "at": "at", "on": "on onto upon over", "for": "for",
             "by": "by", "during": "during throughout", "since": "since", "between": "between",
             "among": "among amongst", "without": "without", "against": "against",

@@ -1,0 +1,59 @@
+"""One person or thing, named in two ways: *M. Poutine* and *the Russian president*.
+
+Translators vary how they refer to the actors of a text, and a reader does not count that
+as a difference in meaning. Two subjects of verbs that answer each other, neither of which
+has a link of its own, are taken to designate the same actor, unless both are names.
+"""
+
+from __future__ import annotations
+
+from workbench.diverge.view import PairView
+from workbench.encode.parse import ParsedWord
+from workbench.model import Side
+
+__all__ = ["redesignated"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
+
+
+def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
+    """The tokens of subjects that are named in another way on the other side."""
+    out: dict[Side, set[int]] = {"source": set(), "target": set()}
+    if view.parse("source") is None or view.parse("target") is None:
+        return {"source": frozenset(), "target": frozenset()}
+    for v in range(view.size("source")):
+        if view.pos("source", v) != "VERB":
+            continue
+        for w in view.counterparts("source", v):
+            mine, yours = _subject(view, "source", v), _subject(view, "target", w)
+            if mine is None or yours is None or view.pos("target", w) != "VERB":
+                continue
+            here, there = _phrase(view, "source", mine), _phrase(view, "target", yours)
+            linked = any(j in there for i in here if view.content("source", i) or i == mine
+                         for j in view.counterparts("source", i) if view.content("target", j))
+            both_named = _is(view, "source", mine, "PROPN") and _is(view, "target", yours, "PROPN")
+            if not linked and not both_named:
+                out["source"] |= here
+                out["target"] |= there
+    return {"source": frozenset(out["source"]), "target": frozenset(out["target"])}
+
+
+def _is(view: PairView, side: Side, i: int, pos: str) -> bool:
+    return view.pos(side, i) == pos
+
+
+def _subject(view: PairView, side: Side, verb: int) -> int | None:
+    for k in range(view.size(side)):
+        word: ParsedWord | None = view.word(side, k)
+        if word is not None and word.dep in _SUBJECTS and view.head(side, k) == verb:
+            return k
+    return None
+
+
+def _phrase(view: PairView, side: Side, head: int) -> set[int]:
+    """The head and what hangs on it within a few words."""
+    return {
+        k for k in range(max(0, head - 6), min(view.size(side), head + 7))
+        if k == head or (head in view.ancestors(side, k)
+                         and view.pos(side, k) not in {"VERB", "AUX", "PUNCT"})
+    }
