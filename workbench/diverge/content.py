@@ -13,10 +13,14 @@ import math
 from workbench.diverge.view import SIDES, Finding, PairView, other, quote
 from workbench.model import Severity, Side
 
-__all__ = ["coverage", "find", "lost_words"]
+__all__ = ["WORD_FEATURES", "confidence", "coverage", "find", "lost_words", "word_features"]
 
 _GAP = 2
-_WEIGHTS = {"bias": 0.9, "nearest": -4.5, "adverb": -0.6, "verb": -0.1, "noun": 0.2, "crowd": -0.6}
+
+# Fitted by training/fit_content.py on the words that REFreSD's readers marked.
+WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival")
+_WEIGHTS = (-4.5, -0.6, -0.1, 0.0, 0.2, 0.0, -0.6, 0.0)
+_BIAS = 0.9
 
 
 def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
@@ -42,14 +46,31 @@ def coverage(view: PairView, side: Side) -> float | None:
     return total / len(words)
 
 
+def word_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
+    """What speaks for or against missing a counterpart, in the order of ``WORD_FEATURES``.
+
+    ``crowd`` is the share of the side's content words that are unlinked, ``rival`` whether
+    the nearest word of the other side is unlinked too, so that the two may be a loose
+    rendering of each other.
+    """
+    words = view.content_tokens(side)
+    best, similarity = view.nearest(side, i)
+    pos = view.pos(side, i)
+    away = other(side)
+    rival = best is not None and view.content(away, best) and not view.counterparts(away, best)
+    return (
+        similarity,
+        float(pos == "ADV"), float(pos == "VERB"), float(pos == "ADJ"), float(pos == "PROPN"),
+        float(len(view.text(side, i)) >= 7),
+        len(lost_words(view, side)) / max(1, len(words)),
+        float(rival),
+    )
+
+
 def confidence(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this unlinked word, in [0, 1]."""
-    words = view.content_tokens(side)
-    crowd = len(lost_words(view, side)) / max(1, len(words))
-    pos = view.pos(side, i)
-    z = _WEIGHTS["bias"] + _WEIGHTS["nearest"] * view.nearest(side, i)[1]
-    z += _WEIGHTS["adverb"] * (pos == "ADV") + _WEIGHTS["verb"] * (pos == "VERB")
-    z += _WEIGHTS["noun"] * (pos in {"NOUN", "PROPN"}) + _WEIGHTS["crowd"] * crowd
+    values = word_features(view, side, i)
+    z = _BIAS + sum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
     return 1.0 / (1.0 + math.exp(-z))
 
 

@@ -81,7 +81,9 @@ CUES = Cues(
         "discussion négociation pourparlers repas dîner déjeuner spectacle concert festival "
         "mandat mission opération enquête étude stage colloque audience session crise".split()
     ),
-    phases=frozenset("issue terme fin début ouverture clôture commencement cours achèvement".split()),
+    phases=frozenset(
+        "issue terme fin début ouverture clôture commencement cours achèvement".split()
+    ),
     markers={
         word: frozenset(relations.split())
         for words, relations in {
