@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
+from typing import TYPE_CHECKING
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, name_of, read_text
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
 
 __all__ = ["parse_xml", "xml_attribute", "xml_text"]
 
 # What XML 1.0 has no way to hold, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Parsers turn a carriage return into a line feed, and all white space of an attribute into
+# blanks; as references they stay what they are.
+_IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_TEXT = str.maketrans(_IN_TEXT)
+_ATTRIBUTE = str.maketrans({**_IN_TEXT, '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def xml_text(text: str) -> str:
-    """Escape a text for XML; control characters, which XML cannot hold, are dropped.
-
-    A carriage return is written as a reference, since parsers turn it into a line feed.
-    """
-    return escape(_FORBIDDEN.sub("", text), {"\r": "&#13;"})
+    """Escape a text for XML; control characters, which XML cannot hold, are dropped."""
+    return _FORBIDDEN.sub("", text).translate(_TEXT)
 
 
 def xml_attribute(text: str) -> str:
     """Escape a text for an attribute, with its quotation marks around it."""
-    return quoteattr(_FORBIDDEN.sub("", text))
+    return f'"{_FORBIDDEN.sub("", text).translate(_ATTRIBUTE)}"'
 
 
 def parse_xml(path: Source, root: str) -> ET.Element:
@@ -38,6 +42,9 @@ def parse_xml(path: Source, root: str) -> ET.Element:
         Where the file begins with something else, or naming the line and column where the
         XML breaks.
     """
+    # Here, since it brings a parser that most work has no use for.
+    import xml.etree.ElementTree as ET
+
     name = name_of(path)
     # Decoded already, so whatever encoding the declaration names must not be read again.
     text = _DECLARED.sub("", read_text(path))
