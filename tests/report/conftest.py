@@ -144,12 +144,14 @@ def make_analysis():
              "In the original “régie” and “crise” belong with “conclu”; in the translation they "
              "belong with “abandonment”, and “conclu” has no counterpart.",
              ("conclu", "régie", "crise"), ("abandonment", "utility", "crisis")),
-        flag(1, "number", "major", "L2", "The original has “trois” (3), the translation “four” (4).",
+        flag(1, "number", "major", "L2",
+             "The original has “trois” (3), the translation has “four” (4).",
              ("trois",), ("four",)),
         flag(2, "reference", "major", "L6",
              "“son” points to the meeting, “his” to a man.", ("son issue",), ("his",)),
         flag(3, "omitted-sentence", "major", "L7",
-             "The sentence “La population attend.” has no counterpart.", ("La population attend.",)),
+             "The sentence “La population attend.” has no counterpart.",
+             ("La population attend.",)),
         flag(4, "degree", "minor", "L5", "The hedge “quasiment” is lost.", ("quasiment",)),
         flag(5, "omission", "minor", "L3", "“conclu” has no counterpart in the translation.",
              ("conclu avec",)),
@@ -190,7 +192,8 @@ def make_empty():
     """Two texts with nothing in common: no linked passage, no word, no divergence."""
     source = document("s", "fr", [["Un."]], "un")
     target = document("t", "en", [["Two."]], "two")
-    links = (Link("L0", ("s0",), (), "omitted", None, 0.5), Link("L1", (), ("t0",), "added", None, 0.5))
+    links = (Link("L0", ("s0",), (), "omitted", None, 0.5),
+             Link("L1", (), ("t0",), "added", None, 0.5))
     score = DocumentScore(Interval(0.0, 0.0, 0.0, 0), 0.0, 0.0)
     return Analysis(Bitext(source, target, links), (), score, ())
 
@@ -202,7 +205,8 @@ def make_long(times=20):
     links = [([i], [i], "1-1", 0.9, False, []) for i in range(5 * times)]
     bitext = make_bitext([sentences], [english], links, {})
     scores = tuple(LinkScore(k.id, 0.9, 0.1) for k in bitext.links)
-    return Analysis(bitext, scores, DocumentScore(Interval(0.9, 0.9, 0.9, len(scores)), 1.0, 1.0), ())
+    whole = DocumentScore(Interval(0.9, 0.9, 0.9, len(scores)), 1.0, 1.0)
+    return Analysis(bitext, scores, whole, ())
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,8 @@ def fidelity_figure(analysis: Analysis) -> Fragment:
 
 def family_figure(analysis: Analysis) -> Fragment:
     """Divergences by family and severity."""
+    from matplotlib.ticker import MaxNLocator
+
     found = Counter((KINDS[d.kind].family, d.severity) for d in analysis.divergences)
     names = [f for f in FAMILIES if any(family == f for family, _ in found)]
     with canvas(8.4, 1.2 + 0.42 * max(1, len(names)), "fig-families") as figure:
@@ -90,15 +92,14 @@ def family_figure(analysis: Analysis) -> Fragment:
             if not any(width):
                 continue
             axes.barh(range(len(names)), width, left=left, height=0.62, label=level,
-                      color="none" if level == "minor" else LEVELS[level] + "33",
-                      edgecolor=LEVELS[level], hatch=_HATCHES[level], lw=1.2)
+                      color="none", edgecolor=LEVELS[level], hatch=_HATCHES[level], lw=1.2)
             left = [a + b for a, b in zip(left, width, strict=True)]
         for place, total in enumerate(left):
             axes.text(total + 0.08, place, str(total), va="center")
         axes.set_yticks(range(len(names)), [FAMILIES[n] for n in names])
         axes.invert_yaxis()
         axes.set_xlim(0, max(left, default=0) * 1.06 + 0.4)
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel("number of divergences")
         if names:
             figure.legend(loc="outside upper left", ncols=3)
@@ -259,6 +260,7 @@ def _path(axes: Axes, bitext: Bitext, rank: dict[str, int]) -> None:
                 ec=LEVELS["critical"] if k.moved else INK, ls="--" if k.moved else "-",
                 label=None if name in told else name))
             told.add(name)
+    edge: list[tuple[float, float]]
     edge = [(rank[t], len(bitext.source) - 0.5) for k in bitext.links if not k.linked
             for t in k.target]
     edge += [(-0.5, rank[s]) for k in bitext.links if not k.linked for s in k.source]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
 from markupsafe import Markup, escape
@@ -111,11 +111,11 @@ def _pieces(
 ) -> Iterator[_Piece]:
     start, end = span
     cuts = {start, end}
-    for item in (*sentences, *marks, *words):
-        cuts.update(p for p in (item.start, item.end) if start < p < end)
+    spans = [(i.start, i.end) for group in (sentences, marks, words) for i in group]
+    cuts.update(p for span in spans for p in span if start < p < end)
     edges = sorted(cuts)
     walk_sentences, walk_words = _Walker(sentences), _Walker(words)
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         here = tuple(m for m in marks if m.start <= a and b <= m.end)
         yield _Piece(a, b, walk_sentences.at(a), here, walk_words.at(a))
 
@@ -124,7 +124,7 @@ class _Walker(Generic[T]):
     """Finds the item that covers a place, for places that only go forward."""
 
     def __init__(self, items: Sequence[T]) -> None:
-        self.items = sorted(items, key=lambda i: i.start)
+        self.items: list[T] = sorted(items, key=lambda i: i.start)
         self.next = 0
 
     def at(self, place: int) -> T | None:

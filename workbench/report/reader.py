@@ -15,6 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from workbench.diverge.kinds import KINDS
+from workbench.errors import ParameterError
 from workbench.model import (
     Analysis,
     Bitext,
@@ -65,7 +66,14 @@ def reader(analysis: Analysis, order: Order = "target") -> Fragment:
     -------
     Fragment
         Long texts fold into sections of forty rows.
+
+    Raises
+    ------
+    ParameterError
+        For another order.
     """
+    if order not in ("target", "source"):
+        raise ParameterError(f"the order of the rows is {order!r}; give target or source")
     bitext = analysis.bitext
     rows = [*_link_rows(analysis), *_around(bitext.source, "source"),
             *_around(bitext.target, "target")]
@@ -227,8 +235,8 @@ def _ranks(bitext: Bitext, rows: Sequence[_Row], order: Order) -> dict[str, int]
     last = -1
     for rank, link in enumerate(_in_order(bitext, "target" if order == "source" else "source")):
         ids = link.source if order == "source" else link.target
-        last = starts[ids[0]] if ids else last
-        keys[link.id] = (last, rank + 1 if not ids else 0)
+        last = starts[ids[0]] if link.linked else last
+        keys[link.id] = (starts[ids[0]], 0) if ids else (last, rank + 1)
     for row in rows:
         if row.classes == "around":
             mine = row.id.startswith(order)

@@ -35,7 +35,7 @@ PARTS: dict[str, tuple[str, str]] = {
 def default_title(analysis: Analysis) -> str:
     """A title from the two documents, for a report that was given none."""
     source, target = analysis.bitext.source, analysis.bitext.target
-    return f"{source.title or source.id} and its translation {target.title or target.id}"
+    return f"“{source.title or source.id}” and its translation “{target.title or target.id}”"
 
 
 def header(analysis: Analysis, title: str = "") -> Fragment:

@@ -54,7 +54,8 @@ def canvas(width: float, height: float, name: str) -> Iterator[Figure]:
             "svg.hashsalt": name, "svg.fonttype": "none", "font.size": 11, "text.color": INK,
             "text.parse_math": False, "axes.edgecolor": MUTED, "axes.labelcolor": INK,
             "xtick.color": MUTED, "ytick.color": MUTED, "xtick.labelcolor": INK,
-            "ytick.labelcolor": INK, "axes.spines.top": False, "axes.spines.right": False,
+            "ytick.labelcolor": INK, "axes.facecolor": "none",
+            "axes.spines.top": False, "axes.spines.right": False,
             "hatch.linewidth": 1.2, "legend.frameon": False, "image.interpolation": "none",
             "axes.unicode_minus": True,
         })

@@ -226,8 +226,9 @@ def _is_as_read(document: Document) -> bool:
 
     if document.path is None or not Path(document.path).is_file():
         return False
-    role = "target" if document.sentences and document.sentences[0].id[0] == "t" else "source"
-    again = with_role(read(document.path, language=document.language), role)
+    again = read(document.path, language=document.language)
+    if document.sentences and document.sentences[0].id.startswith("t"):
+        again = with_role(again, "target")
     return replace(again, path=document.path, remarks=document.remarks) == document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import sys
 import sysconfig
@@ -250,27 +251,23 @@ def _kernel(scratch: str, env: Mapping[str, str]) -> Any:
 
     It finds the same workbench as its caller, and nobody's start-up files.
     """
-    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        display_name="Python 3", language="python",
-        env={"PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)), "PYTHONHASHSEED": "0",
-             "IPYTHONDIR": scratch, **env},
-    )
-
-    class _Running(KernelSpecManager):
-        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-            return spec
-
+    write_whole(Path(scratch) / "kernels" / "python3" / "kernel.json", json.dumps({
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3", "language": "python",
+        "env": {"PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)), "PYTHONHASHSEED": "0",
+                "IPYTHONDIR": scratch, **env},
+    }))
+    specs = KernelSpecManager(kernel_dirs=[str(Path(scratch) / "kernels")])
     # Over files in our own folder where the system has them, rather than an open port.
     wire = {} if os.name == "nt" else {
         "transport": "ipc", "connection_file": str(Path(scratch) / "kernel.json"),
         "ip": str(Path(scratch) / "kernel")}
-    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_Running(), **wire)
+    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs, **wire)
 
 
 def _errors_written(notebook: nbformat.NotebookNode) -> tuple[str, ...]:
