@@ -1,0 +1,100 @@
+"""SimAlign's own three methods, run by SimAlign itself.
+
+Jalili Sabet, Dufter, Yvon and Schütze (2020), *SimAlign: High Quality Word Alignments
+Without Parallel Training Data Using Static and Contextualized Embeddings*.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from workbench.align.wordlinks import Pairs
+from workbench.errors import ModelError, WorkbenchWarning
+from workbench.model import SegmentPair
+
+__all__ = ["LAYER", "NAMES", "simalign_links"]
+
+NAMES = {"argmax": ("a", "inter"), "itermax": ("i", "itermax"), "match": ("m", "mwmf")}
+"""For each method, SimAlign's letter and the name in its answer."""
+
+LAYER = 8
+"""SimAlign's default: the eighth layer."""
+
+
+def simalign_links(
+    pairs: Sequence[SegmentPair], method: str, model: str | os.PathLike[str] | None = None
+) -> list[Pairs]:
+    """Return SimAlign's links for each pair, on sub-words as it does by default.
+
+    Parameters
+    ----------
+    pairs : sequence of SegmentPair
+    method : {"argmax", "itermax", "match"}
+    model : str or path, optional
+        A transformers encoder by name or folder; the bundled one by default.
+
+    Raises
+    ------
+    ModelError
+        If SimAlign cannot load the model.
+
+    Warns
+    -----
+    WorkbenchWarning
+        If a side is longer than the model's window: SimAlign reads its beginning only.
+    """
+    letter, name = NAMES[method]
+    if model is None or os.fspath(model) == "e5":
+        from workbench.encode.bundled import bundled_e5
+
+        model = bundled_e5()
+    aligner = _aligner(os.fspath(model), letter)
+    tokenizer = aligner.embed_loader.tokenizer
+    window = min(
+        int(tokenizer.model_max_length),
+        int(getattr(aligner.embed_loader.emb_model.config, "max_position_embeddings", 10**9)),
+    )
+    out: list[Pairs] = []
+    for pair in pairs:
+        # words without a sub-word are unknown to SimAlign; indexes must be those of the rest
+        source, target = _readable(pair.source.words()), _readable(pair.target.words())
+        if not source or not target:
+            out.append(())
+            continue
+        for side, words in (("source", source), ("target", target)):
+            size = sum(len(tokenizer.tokenize(word)) for _, word in words)
+            if size > window - 2:
+                warnings.warn(
+                    f"pair {pair.id}: SimAlign reads {window - 2} of the {size} sub-words of the "
+                    f"{side} and links none after them; method 'workbench' reads all",
+                    WorkbenchWarning,
+                    stacklevel=3,
+                )
+        found = aligner.get_word_aligns([w for _, w in source], [w for _, w in target])[name]
+        out.append(tuple(sorted((source[i][0], target[j][0]) for i, j in found)))
+    return out
+
+
+def _readable(words: Sequence[str]) -> list[tuple[int, str]]:
+    return [(number, word) for number, word in enumerate(words) if word.strip()]
+
+
+@lru_cache(maxsize=2)
+def _aligner(model: str, letter: str) -> Any:
+    from simalign import SentenceAligner
+
+    from workbench.encode.transformer import quiet
+
+    try:
+        with quiet():
+            return SentenceAligner(
+                model=model, token_type="bpe", matching_methods=letter, layer=LAYER
+            )
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"SimAlign cannot load the model {model}: {str(error).splitlines()[0]}"
+        ) from error
