@@ -31,7 +31,7 @@ _ONE_LANGUAGE = (
     ("pa", regex.compile(r"\p{Gurmukhi}")), ("zh", regex.compile(r"\p{Han}")),
 )
 _MODELLED = (
-    (regex.compile(r"\p{Cyrillic}"), "RU UK BG BE SR MK KK"),
+    (regex.compile(r"\p{Cyrillic}"), "RU UK BG BE SR MK"),
     (regex.compile(r"\p{Arabic}"), "AR FA UR"),
     (regex.compile(r"\p{Devanagari}"), "HI MR"),
     (regex.compile(r"\p{Latin}"),
@@ -89,7 +89,7 @@ def _modelled(sample: str, codes: str) -> tuple[str, float]:
     for code in DESCRIBED:
         if code in values and tokens:
             known = facts(code)
-            hits = sum(1 for t in tokens if t in known.function_words or t in known.starters
+            hits = sum(1 for t in tokens if t in known.function_words
                        or (t[-1] == "'" and t[:-1] in known.elisions))
             scores[code] += weight * hits / len(tokens)
     total = sum(scores.values())

@@ -51,7 +51,8 @@ _URL_LABEL = regex.compile(
 _URL = regex.compile(r"<?(?:https?://|www\.)\S+>?|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _CREDIT = regex.compile(
     r"(?:(?:photo|image|picture|crédits?(?: photos?)?|photo credit|credit|foto|bild|immagine)"
-    r"\s*(?::|©|by\b|par\b|/).{1,120}|©.{1,120}|.{0,80}/\s*(?:getty images|reuters|afp|ap|tass|"
+    r"\s*(?::|©|/|(?:by|par)\s+(?-i:\p{Lu})).{1,120}"
+    r"|©.{1,120}|.{0,80}/\s*(?:getty images|reuters|afp|ap|tass|"
     r"[\w-]+\.(?:ru|com|org|net|fr|de|gov|uk|eu))\s*)", _FLAGS)
 _ACTION = regex.compile(
     r"(?:discuter|partager|share|tweet|comments?|commenter|commentaires?|subscribe|s'abonner|"

@@ -58,7 +58,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in groups:
         blocks.extend(_group_blocks(group, width))
-    return tuple(_headings(text, blocks))
+    return tuple(_headings(text, list(settle(text, blocks)[0])))
 
 
 def settle(text: str, blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -71,15 +71,18 @@ def settle(text: str, blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[str
     for index, block in enumerate(blocks):
         near_edge = index < 6 or index >= len(blocks) - 4
         name = None
-        if block.kind in ("paragraph", "heading") and block.end - block.start <= 240:
+        if block.kind != "item" and block.end - block.start <= 240:
             name = furniture_kind(text[block.start : block.end], near_edge=near_edge)
+        if name is None and block.kind == "furniture":
+            name = "page part"  # the markup said so
         if name is None:
             out.append(block)
         else:
             out.append(replace(block, kind="furniture", level=0))
             names.append(f"{name} {_short(text[block.start : block.end])}")
     if not any(b.kind != "furniture" for b in out):
-        return tuple(b for b in blocks), ()
+        return tuple(replace(b, kind="paragraph") if b.kind == "furniture" else b
+                     for b in blocks), ()
     return tuple(out), tuple(names)
 
 
@@ -110,16 +113,15 @@ def _groups(text: str) -> list[list[_Line]]:
 
 def _wrap_width(groups: list[list[_Line]]) -> int:
     """The width that lines were wrapped to, 0 where they were not."""
-    inner = [len(line) for group in groups for line in group[:-1]]
-    if len(inner) < 2 or max(inner) > 2 * _WRAP_LIMIT:
-        inner = [n for n in inner if n <= _WRAP_LIMIT]
-    if len(inner) < 2:
+    inner = [line for group in groups for line in group[:-1]]
+    fitting = [line for line in inner if len(line) <= _WRAP_LIMIT]
+    if len(fitting) < 2 or len(fitting) < 0.5 * len(inner):
         return 0
-    width = sorted(inner)[int(0.95 * (len(inner) - 1))]
-    if not 30 <= width <= _WRAP_LIMIT:
-        return 0
-    full = sum(1 for n in inner if n >= 0.7 * width)
-    return width if full >= 0.6 * len(inner) else 0
+    width = sorted(len(line) for line in fitting)[int(0.95 * (len(fitting) - 1) + 0.5)]
+    full = sum(1 for line in fitting if len(line) >= 0.7 * width)
+    running = sum(1 for line in fitting if _FULL_FINAL.search(line.text) is None)
+    wrapped = full >= 0.6 * len(fitting) and running >= 0.5 * len(fitting)
+    return width if width >= 30 and wrapped else 0
 
 
 def _group_blocks(group: list[_Line], width: int) -> list[Block]:
@@ -172,13 +174,17 @@ def _headings(text: str, blocks: list[Block]) -> list[Block]:
     if len(paragraphs) < 2 or ended < 0.3 * len(paragraphs):
         return blocks
     out: list[Block] = []
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if following is not None and following.kind == "paragraph" and _heads(text, block):
-            level = 1 if index == 0 else 2
-            out.append(replace(block, kind="heading", level=level))
-        else:
-            out.append(block)
+    following = False  # whether a paragraph comes next, furniture apart
+    for block in reversed(blocks):
+        if following and _heads(text, block):
+            block = replace(block, kind="heading", level=2)
+        if block.kind != "furniture":
+            following = block.kind in ("paragraph", "heading")
+        out.append(block)
+    out.reverse()
+    first = next((n for n, b in enumerate(out) if b.kind != "furniture"), 0)
+    if out and out[first].kind == "heading":
+        out[first] = replace(out[first], level=1)
     return out
 
 

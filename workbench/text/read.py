@@ -196,7 +196,7 @@ def _document(
     remarks = [*remarks, *readable.remarks]
     around = sum(1 for b in blocks if b.kind == "furniture")
     if around:
-        named = ", ".join(furniture[:8]) if furniture else "navigation and the like"
+        named = ", ".join(furniture[:8]) + (" and more" if furniture[8:] else "")
         remarks.append(f"{around} block(s) around the text are shown but not aligned: {named}.")
     code = _language(_prose(text, blocks), where, language, readable.language, remarks)
     sentences: list[Sentence] = []

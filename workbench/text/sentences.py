@@ -38,6 +38,8 @@ _DOTTED = regex.compile(r"\p{L}{1,3}(?:\.\p{L}{1,3})+|\p{Lu}(?:\.-?\p{Lu})*")
 _NEXT_SPEAKER = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}'’-]{0,30}\.?|the|le|la)\s+){1,4}(?P<verb>\p{Ll}{2,20})\b")
 _PREVIOUS = regex.compile(r"(?<!\p{L})(\p{L}{1,2})\.\s$")
+_ROMAN = regex.compile("[IVXLC]+")
+_HAS_WORD = regex.compile(r"[\p{L}\p{N}]")
 _SPACE_RUN = regex.compile(r"\s*+")
 _THAI = regex.compile(r"[\p{Thai}\p{Lao}]")
 _WINDOW = 48
@@ -156,7 +158,7 @@ def _full_stop_ends(
     token = match.group()
     before = window[: match.start()]
     if "'" in token or "’" in token:
-        token = regex.split("['’]", token)[-1]
+        token = token.replace("’", "'").rpartition("'")[2]
     lower = token.lower()
     opening = word.lower().replace("’", "'")
     stem = opening.split("'")[0]
@@ -173,7 +175,7 @@ def _full_stop_ends(
         return False
     if lower in known.before_number and word[:1].isdigit():
         return False
-    if lower in known.before_number and regex.fullmatch("[IVXLC]+", word):
+    if lower in known.before_number and _ROMAN.fullmatch(word):
         return False
     if _spaced_abbreviation(text, at, lower, before, known):
         return starter and len(lower) == 1 and before[-2:-1] == "."
@@ -182,7 +184,7 @@ def _full_stop_ends(
     if (len(token) == 1 and token.isupper()) or ("." in token and _DOTTED.fullmatch(token)):
         return _initial_ends(text, token, before, at_start, word, word_at, starter, known)
     # A list number in Roman figures opens its sentence.
-    return not (at_start and len(token) <= 4 and regex.fullmatch("[IVXLC]+", token))
+    return not (at_start and len(token) <= 4 and _ROMAN.fullmatch(token))
 
 
 def _spaced_abbreviation(
@@ -346,4 +348,4 @@ def _rstrip(text: str, start: int, end: int) -> int:
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
-    return regex.search(r"[\p{L}\p{N}]", text, pos=start, endpos=end) is not None
+    return _HAS_WORD.search(text, start, end) is not None

@@ -149,7 +149,7 @@ def _whole_end(text: str, start: int, end: int, known: LanguageFacts) -> int:
     if domain is not None:
         return int(domain.end())
     word = _plain(text[start:end])
-    stem = regex.split("['-]", word)[-1]
+    stem = word.replace("-", "'").rpartition("'")[2]
     after = _AFTER_STOP.match(text, end + 1)
     next_char = after.group(1) if after else ""
     blank = text[end + 1 : end + 2].isspace()
