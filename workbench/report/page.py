@@ -64,15 +64,17 @@ def render(notebook: nbformat.NotebookNode, title: str = "Report") -> str:
         A document with no reference to the network, which its content security policy
         forbids as well; the only script that can run is the page's own.
     """
-    from nbconvert import HTMLExporter
+    from nbconvert import HTMLExporter, TemplateExporter
 
     script = (TEMPLATES / "page" / "page.js").read_text(encoding="utf-8")
     exporter = HTMLExporter(
-        template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True,
-        exclude_anchor_links=True,
+        template_name="page", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True,
     )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    body, _ = exporter.from_notebook_node(notebook, resources={"workbench": {
+    # HTMLExporter itself would parse the finished page and write it anew; its templates name a
+    # filter that it puts in only there, for cells that ours leaves out.
+    exporter.register_filter("highlight_code", lambda source, **_: source)
+    body, _ = TemplateExporter.from_notebook_node(exporter, notebook, resources={"workbench": {
         "title": str(facts(notebook).get("title", title)), "script": script,
         "digest": digest, "css": (TEMPLATES / "page" / "page.css").read_text(encoding="utf-8"),
         "code": [c.source for c in notebook.cells

@@ -228,7 +228,7 @@ def _execute(
         try:
             papermill.execute_notebook(
                 node, output, dict(parameters), kernel_name="python3", cwd=cwd,
-                progress_bar=sys.stderr.isatty(), km=_kernel(scratch, env), start_timeout=120,
+                progress_bar=sys.stderr.isatty(), kernel_manager_class=_manager(scratch, env), start_timeout=120,
             )
         except PapermillExecutionError as error:
             said = " ".join(f"{error.ename}: {error.evalue}".split())
@@ -246,8 +246,8 @@ def _execute(
     return done, problem
 
 
-def _kernel(scratch: str, env: Mapping[str, str]) -> Any:
-    """A kernel of the running interpreter, whatever is registered as ``python3``.
+def _manager(scratch: str, env: Mapping[str, str]) -> type:
+    """The class of managers that start a kernel of the running interpreter, whatever is registered as ``python3``.
 
     It finds the same workbench as its caller, and nobody's start-up files.
     """
@@ -267,7 +267,12 @@ def _kernel(scratch: str, env: Mapping[str, str]) -> Any:
     wire = {} if os.name == "nt" else {
         "transport": "ipc", "connection_file": str(Path(scratch) / "kernel.json"),
         "ip": str(Path(scratch) / "kernel")}
-    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs, **wire)
+
+    class Running(AsyncKernelManager):  # type: ignore[misc]  # its base comes without types
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**{**settings, "kernel_spec_manager": specs, **wire})
+
+    return Running
 
 
 def _errors_written(notebook: nbformat.NotebookNode) -> tuple[str, ...]:
