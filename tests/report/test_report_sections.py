@@ -156,9 +156,9 @@ def test_the_sentence_figure_checks_its_matrix(analysis):
 
 
 def test_the_word_figure_wants_a_linked_passage(analysis):
-    assert "passage L1" in report.word_figure(analysis, "L1").html
+    assert "passage L1" in report.word_figure(analysis.bitext, "L1").html
     with pytest.raises(ParameterError, match="L0"):
-        report.word_figure(analysis, "L0")
+        report.word_figure(analysis.bitext, "L0")
 
 
 def test_labels_are_short_and_visible():

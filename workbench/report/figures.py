@@ -35,7 +35,9 @@ def figures(analysis: Analysis, similarity: NDArray[Any] | None = None, link: st
     """
     shown = [sentence_figure(analysis.bitext, similarity)]
     if analysis.bitext.words:
-        shown.append(word_figure(analysis, link))
+        aligned = {a.id for a in analysis.bitext.words}
+        gravest = next((d.link for d in analysis.divergences if d.link in aligned), "")
+        shown.append(word_figure(analysis.bitext, link or gravest))
     return Fragment(fill("figures.html.j2", figures=shown), "\n".join(f.text for f in shown))
 
 
@@ -155,23 +157,23 @@ def sentence_figure(bitext: Bitext, similarity: NDArray[Any] | None = None) -> F
             ("Link", "Original", "Translation", "Kind", "Moved", "Similarity"), rows)
 
 
-def word_figure(analysis: Analysis, link: str = "") -> Fragment:
+def word_figure(bitext: Bitext, link: str = "") -> Fragment:
     """The words of one passage against each other, with their links.
 
     Parameters
     ----------
-    analysis : Analysis
+    bitext : Bitext
+        With its words aligned.
     link : str
-        The id of the passage; that of the gravest divergence where empty.
+        The id of the passage; the first one where empty.
 
     Raises
     ------
     ParameterError
         Where the passage has no word alignment.
     """
-    alignments = {a.id: a for a in analysis.bitext.words}
-    chosen = link or next((d.link for d in analysis.divergences if d.link in alignments),
-                          next(iter(alignments), ""))
+    alignments = {a.id: a for a in bitext.words}
+    chosen = link or next(iter(alignments), "")
     if chosen not in alignments:
         raise ParameterError(f"no words are aligned in the passage {chosen or '(none)'!r}; "
                              "choose one of the two-sided links")
