@@ -1,9 +1,9 @@
-"""What a bead is worth: similarity above noise, length, shape, headings.
+"""What a bead is worth: similarity above noise, length, shape, paragraphs, headings.
 
 The gain of a bead of *x* and *y* sentences is::
 
     (x + y) / 2 * (similarity - threshold - length weight * |log length ratio|)
-        - shape cost * (x + y - 2) - heading cost
+        - shape cost * (x + y - 2) - surplus - border cost - heading cost
 
 with the similarity of :mod:`workbench.align.runs`. Thresholds are given for each sentence, so
 that a place where everything has a counterpart can be read more generously than one where
@@ -21,8 +21,9 @@ import numpy.typing as npt
 from workbench.align.monotone import NEVER, Bead, Gains
 from workbench.align.runs import RunVectors, background
 from workbench.encode.protocols import FloatArray
+from workbench.model import Document
 
-__all__ = ["Scorer", "shapes_up_to"]
+__all__ = ["Layout", "Scorer", "shapes_up_to"]
 
 _LENGTH_CAP = 1.5
 
@@ -34,6 +35,33 @@ def shapes_up_to(longest: int, together: int) -> tuple[tuple[int, int], ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """What the page says about each sentence of a document.
+
+    Attributes
+    ----------
+    headings : tuple of bool
+    paragraphs : tuple of int
+        Number of the sentence's paragraph, rising by one at each break.
+    """
+
+    headings: tuple[bool, ...]
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Layout:
+        """The layout of a document; one whose every sentence is a paragraph has none."""
+        number, numbers, last = -1, [], None
+        for sentence in document.sentences:
+            number += sentence.block != last
+            last = sentence.block
+            numbers.append(number)
+        if number + 1 == len(numbers):
+            numbers = [0] * len(numbers)
+        return cls(tuple(s.heading for s in document.sentences), tuple(numbers))
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One document as the scorer sees it."""
 
@@ -41,6 +69,14 @@ class Side:
     noise: tuple[FloatArray, ...]
     headings: npt.NDArray[np.int64]
     """Cumulated number of headings, shape (n + 1,)."""
+    paragraph: npt.NDArray[np.int64]
+    """Number of the paragraph of each sentence, shape (n,); all 0 where none are known."""
+
+    @classmethod
+    def of(cls, runs: RunVectors, noise: tuple[FloatArray, ...], layout: Layout) -> Side:
+        """A side from its vectors and its layout."""
+        return cls(runs, noise, _cumulated(layout.headings),
+                   np.asarray(layout.paragraphs, dtype=np.int64))
 
 
 class Scorer:
@@ -49,11 +85,11 @@ class Scorer:
     Parameters
     ----------
     source, target : RunVectors
-    source_headings, target_headings : sequence of bool
+    source_layout, target_layout : Layout
     general : float32 array, shape (k, dim)
         See :func:`workbench.align.runs.general_vectors`.
     shapes : sequence of (int, int)
-    length_weight, heading_cost : float
+    length_weight, surplus_weight, border_cost, heading_cost : float
         A bead that joins a heading with running text pays *heading_cost*; so does one that
         links them, where both documents have headings.
     """
@@ -62,22 +98,27 @@ class Scorer:
         self,
         source: RunVectors,
         target: RunVectors,
-        source_headings: Sequence[bool],
-        target_headings: Sequence[bool],
+        source_layout: Layout,
+        target_layout: Layout,
         general: FloatArray,
         *,
         shapes: Sequence[tuple[int, int]],
         length_weight: float,
+        surplus_weight: float,
+        border_cost: float,
         heading_cost: float,
     ) -> None:
-        self.source = Side(source, background(source, target, general), _cumulated(source_headings))
-        self.target = Side(target, background(target, source, general), _cumulated(target_headings))
+        self.source = Side.of(source, background(source, target, general), source_layout)
+        self.target = Side.of(target, background(target, source, general), target_layout)
         self.shapes = tuple(shapes)
         self.length_weight = length_weight
-        self.heading_cost = heading_cost if any(source_headings) or any(target_headings) else 0.0
+        self.surplus_weight = np.float32(surplus_weight)
+        headed = any(source_layout.headings), any(target_layout.headings)
+        self.heading_cost = heading_cost if any(headed) else 0.0
+        self.border_cost = np.float32(border_cost)
         # with headings on one side only, a heading may well answer what the other side shows
         # as a line of text; it is never a part of the text around it
-        self._both_headed = any(source_headings) and any(target_headings)
+        self._both_headed = all(headed)
         self.log_ratio = float(np.log(target.characters[-1] / source.characters[-1]))
 
     def similarity(self, x: int, y: int, rows: slice, columns: slice) -> FloatArray:
@@ -129,18 +170,32 @@ class Scorer:
 
         def gains(r0: int, r1: int, c0: int, c1: int) -> dict[tuple[int, int], FloatArray]:
             out: dict[tuple[int, int], FloatArray] = {}
+            # one row and column more, for what a run would be without its first sentence
+            near = {
+                (x, y): self.similarity(x, y, slice(r0, min(r1, n - x + 1) + 1),
+                                        slice(c0, min(c1, m - y + 1) + 1))
+                for x, y in self.shapes
+            }
             for x, y in self.shapes:
                 table = np.full((max(0, r1 - r0), max(0, c1 - c0)), NEVER, dtype=np.float32)
                 rows, columns = slice(r0, min(r1, n - x + 1)), slice(c0, min(c1, m - y + 1))
                 if rows.start < rows.stop and columns.start < columns.stop:
                     i = np.arange(rows.start, rows.stop)
                     j = np.arange(columns.start, columns.stop)
-                    gain = self.similarity(x, y, rows, columns)
+                    gain = near[x, y][: len(i), : len(j)].copy()
+                    if x + y > 2:
+                        gain -= self.surplus_weight * _surplus(near, x, y, len(i), len(j))
                     gain -= self.length_weight * self._lengths(x, y, i, j)
                     gain *= np.float32((x + y) / 2)
                     gain -= ((down[i + x] - down[i]) / 2).astype(np.float32)[:, None]
                     gain -= ((across[j + y] - across[j]) / 2).astype(np.float32)
                     gain -= np.float32(shape_cost * (x + y - 2))
+                    if x > 1:
+                        breaks = self.source.paragraph[i + x - 1] - self.source.paragraph[i]
+                        gain -= self.border_cost * breaks.astype(np.float32)[:, None]
+                    if y > 1:
+                        breaks = self.target.paragraph[j + y - 1] - self.target.paragraph[j]
+                        gain -= self.border_cost * breaks.astype(np.float32)
                     if self.heading_cost:
                         gain -= np.float32(self.heading_cost) * self._unlike(x, y, i, j)
                     if taken_down is not None:
@@ -172,6 +227,26 @@ class Scorer:
         if not self._both_headed:
             return np.asarray(mixed)
         return np.asarray(mixed | ((one > 0)[:, None] != (other > 0)))
+
+
+def _surplus(
+    near: dict[tuple[int, int], FloatArray], x: int, y: int, rows: int, columns: int
+) -> FloatArray:
+    """How much more similar the two sides are without the first or last sentence of a side.
+
+    More than nothing says that this sentence has no part in the bead.
+    """
+    own = near[x, y][:rows, :columns]
+    best = own.copy()
+    if x > 1:
+        less = near[x - 1, y]
+        np.maximum(best, less[:rows, :columns], out=best)
+        np.maximum(best, less[1 : rows + 1, :columns], out=best)
+    if y > 1:
+        less = near[x, y - 1]
+        np.maximum(best, less[:rows, :columns], out=best)
+        np.maximum(best, less[:rows, 1 : columns + 1], out=best)
+    return best - own
 
 
 def _cumulated(flags: Sequence[bool] | npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

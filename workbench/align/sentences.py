@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.align.gains import Scorer, shapes_up_to
+from workbench.align.gains import Layout, Scorer, shapes_up_to
 from workbench.align.judge import Judge
 from workbench.align.links import name_links
 from workbench.align.neighbours import nearest
@@ -72,10 +72,10 @@ def align(
     one = run_vectors(encoder, [s.text for s in source.sentences], settings.longest)
     other = run_vectors(encoder, [s.text for s in target.sentences], settings.longest)
     scorer = Scorer(
-        one, other, [s.heading for s in source.sentences], [s.heading for s in target.sentences],
-        general_vectors(encoder),
+        one, other, Layout.of(source), Layout.of(target), general_vectors(encoder),
         shapes=shapes_up_to(settings.longest, settings.together),
-        length_weight=settings.length_weight, heading_cost=settings.heading_cost,
+        length_weight=settings.length_weight, surplus_weight=settings.surplus_weight,
+        border_cost=settings.border_cost, heading_cost=settings.heading_cost,
     )
     near = nearest(scorer)
     beads = find_links(scorer, near, settings)
@@ -88,4 +88,4 @@ def _encoder(model: str | SentenceEncoder | None, cache: bool) -> SentenceEncode
         return model
     from workbench.encode import sentence_encoder
 
-    return sentence_encoder(model, cache)
+    return sentence_encoder(model, cache=cache)

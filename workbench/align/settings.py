@@ -26,6 +26,10 @@ class Settings:
         For each sentence of a bead beyond 1-1.
     length_weight : float
         For each unit of the log of the length ratio.
+    surplus_weight : float
+        For what a bead would gain in similarity if it had a sentence less at an edge.
+    border_cost : float
+        For each paragraph break inside a side of a bead.
     heading_cost : float
         For a heading linked with running text.
     swap_cost : float
@@ -41,18 +45,20 @@ class Settings:
         How many sentences on each side count as neighbours.
     """
 
-    longest: int = 4
+    longest: int = 5
     together: int = 6
     first_threshold: float = 0.25
     shape_cost: float = 0.22
     length_weight: float = 0.10
+    surplus_weight: float = 1.5
+    border_cost: float = 0.20
     heading_cost: float = 0.35
     swap_cost: float = 0.10
     contested: float = 0.30
     moved_threshold: float = 0.30
     moved_shape_cost: float = 0.12
     moved_gain: float = 0.20
-    sparse_threshold: float = 0.25
+    sparse_threshold: float = 0.30
     dense_threshold: float = -0.20
     window: int = 6
 
