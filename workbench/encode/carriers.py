@@ -7,7 +7,6 @@ named here with its SHA-256 and nothing else is ever loaded.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,9 +100,12 @@ def digest(data: bytes | memoryview) -> str:
 
 def carrier_version(file: CarrierFile) -> str | None:
     """Return the installed version of the carrier, or None where it is not installed."""
+    # costs more to import than all the rest of this package
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return importlib.metadata.version(file.package)
-    except importlib.metadata.PackageNotFoundError:
+        return version(file.package)
+    except PackageNotFoundError:
         return None
 
 
