@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
-import numpy as np
-
-from workbench.align.background import Background, background, centred_cosine
-from workbench.align.linkmodel import link_probabilities
+from workbench.align.background import Background, background
 from workbench.align.simalign_methods import NAMES as SIMALIGN
 from workbench.align.simalign_methods import simalign_links
 from workbench.align.wordlinks import Pairs, above, softmax_links
+from workbench.align.wordpairs import Compared, Nearest, Rule, compare_words
 from workbench.encode import word_encoder
 from workbench.encode.protocols import FloatArray, WordEncoder
-from workbench.errors import ParameterError
+from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.model import (
     Segment,
     SegmentPair,
@@ -37,14 +36,6 @@ _SOFTMAX_TEMPERATURE = 0.1
 _SOFTMAX_THRESHOLD = 0.1
 
 _AT_ONCE = 256  # pairs whose vectors are held in memory at once
-
-
-@dataclass(frozen=True)
-class _Evidence:
-    """What is known of a pair before links are chosen: two matrices of shape (m, n)."""
-
-    similarity: FloatArray
-    probability: FloatArray
 
 
 def align_words(
@@ -84,6 +75,12 @@ def align_words(
         If the method is not known.
     ModelError
         If the model is missing or of the wrong kind.
+
+    Warns
+    -----
+    WorkbenchWarning
+        If a pair is so long (4,000 by 4,000 words and more) that a word is compared only
+        with those about the same place; if a SimAlign method cannot read a pair whole.
     """
     if method not in METHODS:
         raise ParameterError(
@@ -91,62 +88,77 @@ def align_words(
         )
     pairs = tuple(pairs)
     encoder = word_encoder(model, cache=cache)
-    chosen = simalign_links(pairs, method, model) if method in SIMALIGN else None
-    out: list[WordAlignment] = []
-    for number, (pair, evidence) in enumerate(zip(pairs, _evidence(pairs, encoder), strict=True)):
-        links = chosen[number] if chosen else _links(evidence, method)
-        out.append(_finished(pair, evidence, links, method))
-    return tuple(out)
+    given = simalign_links(pairs, method, model) if method in SIMALIGN else None
+    compared = _compared(pairs, encoder, _rule(method), given)
+    return tuple(
+        _alignment(pair, found, method) for pair, found in zip(pairs, compared, strict=True)
+    )
 
 
-def _evidence(pairs: Sequence[SegmentPair], encoder: WordEncoder) -> Iterator[_Evidence]:
-    """Yield the evidence of each pair; vectors are dropped as soon as they are used."""
+def _compared(
+    pairs: Sequence[SegmentPair],
+    encoder: WordEncoder,
+    rule: Rule,
+    given: Sequence[Pairs] | None,
+) -> Iterator[Compared]:
+    """Yield each pair's comparison; both sides are encoded together, a group at a time."""
     common: Background | None = None
-    for start in range(0, len(pairs), _AT_ONCE):
-        group = pairs[start : start + _AT_ONCE]
-        # the default layers of another model are known only once it is measured
+    remaining = iter(enumerate(pairs))
+    while group := list(islice(remaining, _AT_ONCE)):
         common = common or background(encoder)
-        words = [p.source.words() for p in group] + [p.target.words() for p in group]
+        words = [p.source.words() for _, p in group] + [p.target.words() for _, p in group]
         vectors = encoder.encode_words(words, common.layers)
-        for k in range(len(group)):
-            source, target = words[k], words[len(group) + k]
-            similarity = centred_cosine(vectors[k], vectors[len(group) + k], common)
-            yield _Evidence(
-                similarity, link_probabilities(source, target, similarity, common.spread)
-            )
+        for k, (number, pair) in enumerate(group):
+            other = k + len(group)
+            found = compare_words(
+                words[k], words[other], (vectors[k], vectors[other]), common, rule,
+                None if given is None else given[number],
+            )  # fmt: skip
+            if not found.whole:
+                warnings.warn(
+                    f"pair {pair.id} has {len(words[k])} by {len(words[other])} words: each was "
+                    "compared with those about the same place only; split the texts into "
+                    "smaller pairs to compare all",
+                    WorkbenchWarning,
+                    stacklevel=3,
+                )
+            yield found
 
 
-def _links(evidence: _Evidence, method: str) -> Pairs:
+def _rule(method: str) -> Rule:
     if method == "softmax":
-        return softmax_links(evidence.similarity, _SOFTMAX_TEMPERATURE, _SOFTMAX_THRESHOLD)
-    return above(evidence.probability, _THRESHOLD)
+        return _softmax
+    return _probable
 
 
-def _finished(
-    pair: SegmentPair, evidence: _Evidence, links: Pairs, method: str
-) -> WordAlignment:
-    scored = tuple(
-        WordLink(i, j, round(float(evidence.probability[i, j]), 4)) for i, j in links
-    )
+def _probable(similarity: FloatArray, probability: FloatArray) -> Pairs:
+    return above(probability, _THRESHOLD)
+
+
+def _softmax(similarity: FloatArray, probability: FloatArray) -> Pairs:
+    return softmax_links(similarity, _SOFTMAX_TEMPERATURE, _SOFTMAX_THRESHOLD)
+
+
+def _alignment(pair: SegmentPair, found: Compared, method: str) -> WordAlignment:
+    links = tuple(WordLink(i, j, round(score, 4)) for (i, j), score in found.links.items())
     unlinked = (
-        *_unlinked("source", pair, {i for i, _ in links}, evidence.similarity),
-        *_unlinked("target", pair, {j for _, j in links}, evidence.similarity.T),
+        *_unlinked("source", pair.source, {k.source for k in links}, found.source),
+        *_unlinked("target", pair.target, {k.target for k in links}, found.target),
     )
-    return WordAlignment(pair, scored, unlinked, method)
+    return WordAlignment(pair, links, unlinked, method)
 
 
 def _unlinked(
-    side: Side, pair: SegmentPair, linked: set[int], similarity: FloatArray
+    side: Side, segment: Segment, linked: set[int], nearest: Nearest
 ) -> Iterator[UnlinkedWord]:
-    here, there = (
-        (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
-    )
-    for index, token in enumerate(here.tokens):
+    for index, token in enumerate(segment.tokens):
         if index in linked:
             continue
-        best = int(np.argmax(similarity[index])) if there.tokens else None
-        nearness = 0.0 if best is None else round(float(similarity[index, best]), 4)
-        yield UnlinkedWord(side, index, best, nearness, _reason(token, here))
+        best = int(nearest.index[index])
+        similarity = round(float(nearest.similarity[index]), 4) if best >= 0 else 0.0
+        yield UnlinkedWord(
+            side, index, best if best >= 0 else None, similarity, _reason(token, segment)
+        )
 
 
 def _reason(token: Token, segment: Segment) -> str:
