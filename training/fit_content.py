@@ -75,6 +75,8 @@ def main() -> int:
             print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d} words, "
                   f"{gold[inside].mean():.2f} missed")
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, gold)
+    for name, weight in zip(content.WORD_FEATURES, model.coef_[0], strict=True):
+        print(f"  {name:<12}{weight:7.2f}")
     print("_WEIGHTS =", tuple(round(float(c), 2) for c in model.coef_[0]))
     print("_BIAS =", round(float(model.intercept_[0]), 2))
     return 0

@@ -78,18 +78,19 @@ def as_plain(value: object) -> object:
 def write_whole(path: str | os.PathLike[str], text: str) -> Path:
     """Write a text file so that it is there whole or not at all; make its folder.
 
-    Raises ``OSError`` where the place cannot be written.
+    Raises ``OSError`` where the place cannot be written; nothing is left behind then.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
+    part = NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is moved into place
         "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as part:
-        part.write(text)
+    )
     try:
+        with part:
+            part.write(text)
         os.chmod(part.name, 0o644)
         os.replace(part.name, path)
-    except OSError:
+    except BaseException:
         Path(part.name).unlink(missing_ok=True)
         raise
     return path

@@ -18,8 +18,9 @@ __all__ = ["WORD_FEATURES", "confidence", "coverage", "find", "lost_words", "wor
 _GAP = 2
 
 # Fitted by training/fit_content.py on the words that REFreSD's readers marked.
-WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival")
-_WEIGHTS = (-4.5, -0.6, -0.1, 0.0, 0.2, 0.0, -0.6, 0.0)
+WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival",
+                 "room", "linked_head")
+_WEIGHTS = (-2.1, -0.36, -0.39, 0.17, 0.95, 0.19, 3.32, -0.45, 0.0, 0.0)
 _BIAS = 0.9
 
 
@@ -49,14 +50,16 @@ def coverage(view: PairView, side: Side) -> float | None:
 def word_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     """What speaks for or against missing a counterpart, in the order of ``WORD_FEATURES``.
 
-    ``crowd`` is the share of the side's content words that are unlinked, ``rival`` whether
-    the nearest word of the other side is unlinked too, so that the two may be a loose
-    rendering of each other.
+    ``crowd`` is the share of the side's content words that are unlinked; ``rival`` says
+    whether the nearest word of the other side is unlinked too, so that the two may be a
+    loose rendering of each other; ``room`` whether any unlinked content word stands where
+    an answer would be expected, between the answers of the neighbours; ``linked_head``
+    whether the governor is linked, so that the loss is the word's alone.
     """
     words = view.content_tokens(side)
     best, similarity = view.nearest(side, i)
     pos = view.pos(side, i)
-    away = other(side)
+    away, head = other(side), view.head(side, i)
     rival = best is not None and view.content(away, best) and not view.counterparts(away, best)
     return (
         similarity,
@@ -64,6 +67,21 @@ def word_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
         float(len(view.text(side, i)) >= 7),
         len(lost_words(view, side)) / max(1, len(words)),
         float(rival),
+        float(_room(view, side, i)),
+        float(head is not None and bool(view.counterparts(side, head))),
+    )
+
+
+def _room(view: PairView, side: Side, i: int) -> bool:
+    """Whether an unlinked content word stands between the answers of the neighbours."""
+    away = other(side)
+    words = view.content_tokens(side)
+    before = [j for k in words if k < i for j in view.counterparts(side, k)[:1]][-2:]
+    after = [j for k in words if k > i for j in view.counterparts(side, k)[:1]][:2]
+    start = min([*before, *after], default=0)
+    end = max([*before, *after], default=view.size(away) - 1)
+    return any(
+        view.content(away, j) and not view.counterparts(away, j) for j in range(start, end + 1)
     )
 
 

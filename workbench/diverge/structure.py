@@ -128,14 +128,12 @@ def _marker_changed(view: PairView, i: int, j: int) -> bool:
     a, b = _marker(view, "source", i), _marker(view, "target", j)
     if a is None or b is None:
         return (a is None) != (b is None)
-    if b in view.counterparts("source", a):
-        return False
     mine, yours = view.cues("source"), view.cues("target")
-    if mine is None or yours is None:
-        return True
-    said = mine.markers.get(view.lower("source", a))
-    says = yours.markers.get(view.lower("target", b))
-    return said is not None and says is not None and not said & says
+    said = mine.markers.get(view.lower("source", a)) if mine else None
+    says = yours.markers.get(view.lower("target", b)) if yours else None
+    if said is None or says is None:  # an unknown preposition: a link says that they agree
+        return b not in view.counterparts("source", a)
+    return not said & says
 
 
 def _reattached(view: PairView, i: int) -> tuple[int, int, int] | None:

@@ -1,0 +1,69 @@
+"""The values that everything else makes, passes on and shows.
+
+All are frozen and slotted; sequences are tuples. Source and target are roles, not
+positions. Positions are character offsets, half open ``[start, end)``:
+
+- of a :class:`Sentence` and a :class:`Block`, into ``Document.text``;
+- of a :class:`Token`, into the text of the :class:`Segment` (or sentence) that holds it;
+- of a :class:`Divergence` in an :class:`Analysis`, into the two documents' texts.
+
+Identifiers are strings that survive a save and a reload: ``s12`` is the thirteenth
+sentence of the source, ``t12`` of the target, ``L7`` the eighth link, ``D3`` the fourth
+divergence.
+"""
+
+from workbench.model.findings import (
+    SEVERITIES,
+    Analysis,
+    Divergence,
+    DocumentScore,
+    Interval,
+    LinkScore,
+    Metric,
+    Severity,
+)
+from workbench.model.links import (
+    Bitext,
+    Link,
+    LinkKind,
+    Signature,
+    UnlinkedWord,
+    WordAlignment,
+    WordLink,
+)
+from workbench.model.text import (
+    Block,
+    Document,
+    Segment,
+    SegmentPair,
+    Sentence,
+    Side,
+    Span,
+    Token,
+)
+
+__all__ = [
+    "SEVERITIES",
+    "Analysis",
+    "Bitext",
+    "Block",
+    "Divergence",
+    "Document",
+    "DocumentScore",
+    "Interval",
+    "Link",
+    "LinkKind",
+    "LinkScore",
+    "Metric",
+    "Segment",
+    "SegmentPair",
+    "Sentence",
+    "Severity",
+    "Side",
+    "Signature",
+    "Span",
+    "Token",
+    "UnlinkedWord",
+    "WordAlignment",
+    "WordLink",
+]
