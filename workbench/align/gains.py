@@ -43,10 +43,13 @@ class Layout:
     headings : tuple of bool
     paragraphs : tuple of int
         Number of the sentence's paragraph, rising by one at each break.
+    blank : tuple of bool
+        Whether the sentence has no characters to show. It is never linked.
     """
 
     headings: tuple[bool, ...]
     paragraphs: tuple[int, ...]
+    blank: tuple[bool, ...]
 
     @classmethod
     def of(cls, document: Document) -> Layout:
@@ -58,7 +61,8 @@ class Layout:
             numbers.append(number)
         if number + 1 == len(numbers):
             numbers = [0] * len(numbers)
-        return cls(tuple(s.heading for s in document.sentences), tuple(numbers))
+        return cls(tuple(s.heading for s in document.sentences), tuple(numbers),
+                   tuple(not s.text.strip() for s in document.sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,14 @@ class Side:
     """Cumulated number of headings, shape (n + 1,)."""
     paragraph: npt.NDArray[np.int64]
     """Number of the paragraph of each sentence, shape (n,); all 0 where none are known."""
+    blank: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, runs: RunVectors, noise: tuple[FloatArray, ...], layout: Layout) -> Side:
         """A side from its vectors and its layout."""
         return cls(runs, noise, _cumulated(layout.headings),
-                   np.asarray(layout.paragraphs, dtype=np.int64))
+                   np.asarray(layout.paragraphs, dtype=np.int64),
+                   np.asarray(layout.blank, dtype=np.bool_))
 
 
 class Scorer:
@@ -165,8 +171,12 @@ class Scorer:
         n, m = len(self.source.runs), len(self.target.runs)
         down = np.concatenate([[0.0], np.cumsum(source_threshold)])
         across = np.concatenate([[0.0], np.cumsum(target_threshold)])
-        taken_down = _cumulated(~source_free) if source_free is not None else None
-        taken_across = _cumulated(~target_free) if target_free is not None else None
+        taken_down, taken_across = self.source.blank, self.target.blank
+        if source_free is not None:
+            taken_down = taken_down | ~source_free
+        if target_free is not None:
+            taken_across = taken_across | ~target_free
+        used_down, used_across = _cumulated(taken_down), _cumulated(taken_across)
 
         def gains(r0: int, r1: int, c0: int, c1: int) -> dict[tuple[int, int], FloatArray]:
             out: dict[tuple[int, int], FloatArray] = {}
@@ -198,10 +208,8 @@ class Scorer:
                         gain -= self.border_cost * breaks.astype(np.float32)
                     if self.heading_cost:
                         gain -= np.float32(self.heading_cost) * self._unlike(x, y, i, j)
-                    if taken_down is not None:
-                        gain[taken_down[i + x] > taken_down[i]] = NEVER
-                    if taken_across is not None:
-                        gain[:, taken_across[j + y] > taken_across[j]] = NEVER
+                    gain[used_down[i + x] > used_down[i]] = NEVER
+                    gain[:, used_across[j + y] > used_across[j]] = NEVER
                     table[: len(i), : len(j)] = gain
                 out[x, y] = table
             return out

@@ -38,7 +38,7 @@ def find_links(
     straight = _path(scorer, settings, np.full(n, level), np.full(m, level))
     found = _uncontested(scorer, near, straight, settings.contested)
     found += _moved(scorer, settings, found)
-    main = set(heaviest_chain(found, _size))
+    main = set(heaviest_chain(found, scorer.characters))
     crossing = [bead for bead in found if bead not in main]
     down, across = _free(n, m, crossing)
     thresholds = _thresholds(n, m, sorted(main), crossing, settings)
