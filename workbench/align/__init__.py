@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from workbench.modules import make_callable
+
 if TYPE_CHECKING:
     from workbench.align.pairs import segment_pairs
     from workbench.align.sentences import align
@@ -26,3 +28,7 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+# workbench.align(source, target) is promised beside workbench.align.align
+make_callable(__name__, "workbench.align.sentences", "align")
