@@ -1,0 +1,180 @@
+"""The parts of word alignment that need no model: features, rules, windows, phrases."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.align import wordpairs
+from workbench.align.background import Background, centred_cosine
+from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
+from workbench.align.linkmodel import link_probabilities
+from workbench.align.linkweights import REFERENCE_SPREAD, ROUNDS
+from workbench.align.phrases import phrase_pairs
+from workbench.align.wordlinks import above, softmax_links
+from workbench.align.wordpairs import compare_words
+from workbench.errors import ParameterError
+from workbench.model import Segment, SegmentPair, WordAlignment, WordLink
+from workbench.text import tokenize_blanks
+
+WORDS = st.lists(st.sampled_from(["chat", "cat", "12", ",", "Été", "", "—", "le"]), max_size=7)
+
+
+def random_vectors(words: list[str], seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=(len(words), 8)).astype(np.float32)
+
+
+COMMON = Background((1,), np.zeros(8, dtype=np.float32), REFERENCE_SPREAD)
+
+
+def segment(text: str, language: str = "en") -> Segment:
+    return Segment(text, language, tokenize_blanks(text))
+
+
+def alignment(source: str, target: str, links: list[tuple[int, int]]) -> WordAlignment:
+    pair = SegmentPair("L0", segment(source, "fr"), segment(target))
+    return WordAlignment(pair, tuple(WordLink(i, j, 0.9 - i / 100) for i, j in links), (), "test")
+
+
+def test_weights_name_every_feature_of_their_round() -> None:
+    names = [tuple(weights) for _, weights in ROUNDS]
+    assert names == [STATIC, STATIC + CONTEXT, STATIC + CONTEXT]
+
+
+def test_features_by_hand() -> None:
+    similarity = np.array([[0.9, 0.1], [0.2, 0.6]], dtype=np.float32)
+    found = dict(static_features(["Été", ","], ["ete", "!"], similarity))
+    assert tuple(found) == STATIC
+    np.testing.assert_allclose(found["margin_low"], [[0.7, -0.8], [-0.7, 0.4]], atol=1e-6)
+    np.testing.assert_allclose(found["margin_high"], [[0.8, -0.5], [-0.4, 0.5]], atol=1e-6)
+    np.testing.assert_allclose(found["distance"], [[0, 0.5], [0.5, 0]])
+    np.testing.assert_allclose(found["one_punctuation"], [[0, 1], [1, 0]])
+    np.testing.assert_allclose(found["both_punctuation"], [[0, 0], [0, 1]])
+    np.testing.assert_allclose(found["same_spelling"], [[1, 0], [0, 0]])
+    # "^chat$" has 9 n-grams and "^cat$" 7; "^c", "at", "t$" and "at$" are in both
+    spelling = dict(static_features(["chat"], ["cat"], similarity[:1, :1]))["spelling"]
+    np.testing.assert_allclose(spelling, [[2 * 4 / 16]])
+
+
+def test_context_looks_at_the_neighbours() -> None:
+    p = np.zeros((4, 5), dtype=np.float32)
+    p[1, 2] = 0.8
+    found = dict(context_features(p))
+    assert tuple(found) == CONTEXT
+    assert found["diagonal"][0, 1] == found["diagonal"][2, 3] == np.float32(0.8)
+    assert found["antidiagonal"][0, 3] == found["antidiagonal"][2, 1] == np.float32(0.8)
+    assert {tuple(k) for k in np.argwhere(found["beside"] > 0)} == {(0, 2), (2, 2), (1, 1), (1, 3)}
+    assert found["near"][3, 4] == found["near"][2, 4] == np.float32(0.8)
+    assert found["lead_low"][1, 2] == np.float32(0.8)
+
+
+def test_softmax_rule_needs_both_directions() -> None:
+    similarity = np.array([[0.9, 0.0, 0.85], [0.0, 0.8, 0.9]], dtype=np.float32)
+    assert set(softmax_links(similarity, 0.05, 0.3)) == {(0, 0), (1, 2)}
+    assert softmax_links(np.zeros((0, 3), dtype=np.float32), 0.1, 0.1) == ()
+
+
+def test_above_keeps_reading_order() -> None:
+    p = np.array([[0.2, 0.9], [0.7, 0.41]], dtype=np.float32)
+    assert above(p, 0.4) == ((0, 1), (1, 0), (1, 1))
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS, WORDS, st.integers(0, 5))
+def test_probabilities_are_symmetric(source: list[str], target: list[str], seed: int) -> None:
+    a, b = random_vectors(source, seed), random_vectors(target, seed + 50)
+    there = link_probabilities(source, target, centred_cosine(a, b, COMMON), 0.2)
+    back = link_probabilities(target, source, centred_cosine(b, a, COMMON), 0.2)
+    assert there.shape == (len(source), len(target))
+    assert ((there >= 0) & (there <= 1)).all()
+    np.testing.assert_allclose(there, back.T, atol=1e-4)
+
+
+def test_same_vectors_are_linked_wherever_they_stand() -> None:
+    words = [f"w{k}" for k in range(12)]
+    a = random_vectors(words, 3)
+    order = [*range(6, 12), *range(6)]
+    rule = lambda _, p: above(p, 0.4)  # noqa: E731
+    found = compare_words(words, [words[k].upper() for k in order], (a, a[order]), COMMON, rule)
+    assert set(found.links) >= {(k, order.index(k)) for k in range(12)}
+    assert (found.source.index == [order.index(k) for k in range(12)]).all()
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_windows_agree_with_the_whole(monkeypatch: pytest.MonkeyPatch, swap: bool) -> None:
+    words = [f"w{k}" for k in range(300)]
+    a = random_vectors(words, 1)
+    # one word in ten of the other side is missing
+    keep = [k for k in range(300) if k % 10]
+    sides = (words, [words[k] for k in keep]), (a, a[keep])
+    if swap:
+        sides = sides[0][::-1], sides[1][::-1]
+    rule = lambda _, p: above(p, 0.4)  # noqa: E731
+    whole = compare_words(*sides[0], sides[1], COMMON, rule)
+    monkeypatch.setattr(wordpairs, "MOST_CELLS", 1000)
+    monkeypatch.setattr(wordpairs, "_WINDOW", 80)
+    monkeypatch.setattr(wordpairs, "_MARGIN", 40)
+    parts = compare_words(*sides[0], sides[1], COMMON, rule)
+    assert whole.whole and not parts.whole
+    right = {(k, i) if not swap else (i, k) for i, k in enumerate(keep)}
+    assert right <= set(whole.links) and right <= set(parts.links)
+    assert (parts.source.index >= 0).all() and (parts.target.index >= 0).all()
+    given_links = tuple(sorted(right))
+    given_parts = compare_words(*sides[0], sides[1], COMMON, rule, given_links)
+    assert tuple(given_parts.links) == given_links
+    assert min(given_parts.links.values()) > 0.4
+
+
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_windows_own_every_word_once(m: int, n: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wordpairs, "_WINDOW", 40)
+        patch.setattr(wordpairs, "_MARGIN", 20)
+        owned: list[int] = []
+        covered: set[int] = set()
+        for window in wordpairs._windows(m, n):
+            here, there = (window.columns, window.rows) if n > m else (window.rows, window.columns)
+            assert here.start <= window.own.start <= window.own.stop <= here.stop
+            assert there.start < there.stop
+            owned += range(window.own.start, window.own.stop)
+            covered |= set(range(there.start, there.stop))
+        assert owned == list(range(max(m, n)))
+        assert covered == set(range(min(m, n)))
+
+
+def test_phrases_by_hand() -> None:
+    # ne prend pas / does not take: the verb lies within the negation
+    found = phrase_pairs(alignment("il ne prend pas", "he does not take",
+                                   [(0, 0), (1, 2), (2, 3), (3, 2)]))
+    assert [(p.source_text, p.target_text) for p in found] == [
+        ("il", "he"), ("ne prend pas", "not take"), ("prend", "take")]
+    assert [p.score for p in found] == pytest.approx([0.9, 0.87, 0.88])
+    assert found[1].source_span == (3, 15)
+
+
+def test_phrases_leave_out_what_is_too_long() -> None:
+    crossed = alignment("a b c", "x y z", [(0, 2), (1, 1), (2, 0), (0, 0)])
+    assert [(p.source, p.target) for p in phrase_pairs(crossed)] == [((0, 3), (0, 3)),
+                                                                     ((1, 2), (1, 2))]
+    assert [(p.source, p.target) for p in phrase_pairs(crossed, 2)] == [((1, 2), (1, 2))]
+    assert phrase_pairs(alignment("", "", [])) == ()
+    with pytest.raises(ParameterError, match="max_length"):
+        phrase_pairs(crossed, 0)
+
+
+@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))
+def test_phrases_are_consistent_and_cover_every_link(links: set[tuple[int, int]]) -> None:
+    text = " ".join("abcdefgh")
+    found = phrase_pairs(alignment(text, text, sorted(links)), max_length=8)
+    for p in found:
+        inside = {k for k in links if p.source[0] <= k[0] < p.source[1]}
+        assert inside
+        assert inside == {k for k in links if p.target[0] <= k[1] < p.target[1]}
+        assert {k[0] for k in inside} >= {p.source[0], p.source[1] - 1}
+        assert {k[1] for k in inside} >= {p.target[0], p.target[1] - 1}
+    assert all(
+        any(p.source[0] <= i < p.source[1] and p.target[0] <= j < p.target[1] for p in found)
+        for i, j in links
+    )
