@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 import warnings
 from pathlib import Path
 
@@ -394,3 +396,18 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes, suffix: str)
         assert block.kind != "furniture"
         assert block.start <= sentence.start < sentence.end <= block.end
         assert document.text[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize(("suffix", "piece"), [
+    (".html", "<p>x"), (".html", "<!--"), (".html", "<div>x "), (".html", "&"), (".html", "<"),
+    (".html", "<a b='"), (".md", "["), (".md", "*a "), (".md", "`"), (".md", "a\n"),
+    (".txt", "a\n"), (".txt", "- a\n\n"), (".txt", "Ã©"),
+])
+def test_reading_takes_linear_time(tmp_path: Path, suffix: str, piece: str) -> None:
+    path = tmp_path / f"long{suffix}"
+    path.write_text(piece * (60_000 // len(piece)) + "\n\nUne phrase.\n", encoding="utf-8")
+    started = time.process_time()
+    with warnings.catch_warnings(), contextlib.suppress(TextError):
+        warnings.simplefilter("ignore", WorkbenchWarning)
+        read(path, language="fr")
+    assert time.process_time() - started < 8

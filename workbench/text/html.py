@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
@@ -23,7 +24,10 @@ _BLOCKS = words(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
     "p pre section summary table tbody td tfoot th thead tr ul button")
-_VOID = words("area base br col embed hr img input link meta source track wbr")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_LISTS = words("ul ol menu")
+_SAID = words("script style iframe video audio")
+_TAG_START = re.compile(r"<[A-Za-z/!?]")
 
 
 def looks_like_html(text: str) -> bool:
@@ -38,7 +42,10 @@ def read_html(raw: str) -> Readable:
     asides, captions and forms become blocks of kind ``furniture``.
     """
     reader = _Reader(raw)
-    reader.feed(raw)
+    whole = _whole(raw)
+    if whole < len(raw):
+        reader.left["unclosed tag or comment at the end"] = 1
+    reader.feed(raw[:whole])
     reader.close()
     reader.finish()
     carrier = reader.carrier
@@ -49,6 +56,19 @@ def read_html(raw: str) -> Readable:
                     " ".join("".join(reader.title).split()) or None, reader.language, (remark,))
 
 
+def _whole(raw: str) -> int:
+    """Where a comment or tag begins that the file never closes; its end where there is none.
+
+    A browser drops it, and the standard library's parser takes quadratic time over it.
+    """
+    end = len(raw)
+    comment = raw.find("<!--", raw.rfind("-->") + 1)
+    if comment >= 0:
+        end = comment
+    tag = _TAG_START.search(raw, raw.rfind(">", 0, end) + 1, end)
+    return tag.start() if tag else end
+
+
 class _Reader(HTMLParser):
     def __init__(self, raw: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -57,9 +77,12 @@ class _Reader(HTMLParser):
         self.title: list[str] = []
         self.language: str | None = None
         self._lines = [0] + [m.end() for m in _LINE_END.finditer(raw)]
-        self._hidden: list[str] = []
-        self._around: list[str] = []
-        self._open: list[str] = []
+        # Open elements are counted, not stacked: real pages leave many of them open.
+        self._hidden: Counter[str] = Counter()
+        self._around: Counter[str] = Counter()
+        self._lists = 0
+        self._heading = 0
+        self._in_item = False
         self._in_title = False
         self._pre = 0
 
@@ -79,20 +102,22 @@ class _Reader(HTMLParser):
         if tag == "title" and not self.title:
             self._in_title = True
         if tag == "img":
-            self.left["image(s)"] = self.left.get("image(s)", 0) + 1
-        if tag in _HIDDEN:
-            self._hidden.append(tag)
-            if tag in ("script", "style", "iframe", "video", "audio"):
-                self.left[tag] = self.left.get(tag, 0) + 1
+            self._count("image(s)")
         if tag == "body":
             self._hidden.clear()  # a head that was never closed
+        if tag in _HIDDEN:
+            self._hidden[tag] += 1
+            if tag in _SAID:
+                self._count(tag)
         if tag == "br":
             self._blank("\n", -1)
         if tag in _BLOCKS:
             self._end_block()
-            self._open.append(tag)
-            if tag in _AROUND:
-                self._around.append(tag)
+            self._in_item = tag == "li" or (self._in_item and tag not in _LISTS)
+            self._heading = int(tag[1]) if tag in _HEADINGS else (
+                0 if tag in ("p", "li", "td") else self._heading)
+            self._lists += tag in _LISTS
+            self._around[tag] += tag in _AROUND
             self._pre += tag == "pre"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -104,23 +129,26 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
-        if tag in self._hidden:
-            while self._hidden and self._hidden.pop() != tag:
-                pass
+        if self._hidden[tag] > 0:
+            self._hidden[tag] -= 1
         if tag in _BLOCKS:
             self._end_block()
-            if tag in self._open:
-                while self._open and self._open.pop() != tag:
-                    pass
-            if tag in self._around:
-                while self._around and self._around.pop() != tag:
-                    pass
+            self._heading = 0 if tag in _HEADINGS else self._heading
+            self._in_item = self._in_item and tag != "li" and tag not in _LISTS
+            self._lists = max(0, self._lists - (tag in _LISTS))
+            self._around[tag] = max(0, self._around[tag] - (tag in _AROUND))
             self._pre = max(0, self._pre - (tag == "pre"))
+
+    def _count(self, what: str) -> None:
+        self.left[what] = self.left.get(what, 0) + 1
+
+    def _out_of_sight(self) -> bool:
+        return self._in_title or any(self._hidden.values())
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title.append(data)
-        if self._hidden or self._in_title:
+        if self._out_of_sight():
             return
         at = self.place()
         if self._pre:
@@ -147,23 +175,21 @@ class _Reader(HTMLParser):
             text = "\ufffd"
         if self._in_title:
             self.title.append(text)
-        elif not self._hidden:
+        elif not self._out_of_sight():
             self.carrier.put(text)
 
     def _blank(self, text: str, at: int) -> None:
-        if self._hidden or self._in_title or self.carrier.ends_blank():
+        if self._out_of_sight() or self.carrier.ends_blank():
             return
         self.carrier.put(text, at)
 
     def _end_block(self) -> None:
-        tag = next((t for t in reversed(self._open) if (t[0] == "h" and t[1:].isdigit())
-                    or t in ("li", "p", "td", "dd", "dt")), "")
-        if self._around:
+        if any(self._around.values()):
             self.carrier.end("furniture")
-        elif tag[:1] == "h":
-            self.carrier.end("heading", int(tag[1:]))
+        elif self._heading:
+            self.carrier.end("heading", self._heading)
         else:
-            self.carrier.end("item" if "li" in self._open else "paragraph")
+            self.carrier.end("item" if self._lists or self._in_item else "paragraph")
         self.carrier.begin()
 
     def finish(self) -> None:

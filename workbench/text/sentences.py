@@ -40,7 +40,8 @@ _NEXT_SPEAKER = regex.compile(
 _PREVIOUS = regex.compile(r"(?<!\p{L})(\p{L}{1,2})\.\s$")
 _ROMAN = regex.compile("[IVXLC]+")
 _HAS_WORD = regex.compile(r"[\p{L}\p{N}]")
-_SPACE_RUN = regex.compile(r"\s*+")
+# As str.isspace sees it, which takes the four separators of ASCII for blanks.
+_SPACE_RUN = regex.compile(r"[\s\x1c-\x1f]*+")
 _THAI = regex.compile(r"[\p{Thai}\p{Lao}]")
 _WINDOW = 48
 _BRACKET_REACH = 400
