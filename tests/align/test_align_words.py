@@ -245,23 +245,23 @@ def test_exchanged_clauses_are_found():
 
 
 @needs_model
-@pytest.mark.parametrize(("method", "letter", "name"), [
-    ("argmax", "a", "inter"), ("itermax", "i", "itermax"), ("match", "m", "mwmf")])
-def test_simalign_methods_are_simaligns_own(method, letter, name):
+def test_simalign_methods_are_simaligns_own():
     from simalign import SentenceAligner
 
+    pairs = [known(*DEGREE), known(*SHORT[0]), known("", "Nothing here")]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        aligner = SentenceAligner(str(bundled_e5()), token_type="bpe", matching_methods=letter)
-        pairs = [known(*DEGREE), known(*SHORT[0]), known("", "Nothing here")]
+        aligner = SentenceAligner(str(bundled_e5()), token_type="bpe", matching_methods="ami")
         expected = [
-            set(aligner.get_word_aligns(list(p.source.words()), list(p.target.words()))[name])
+            aligner.get_word_aligns(list(p.source.words()), list(p.target.words()))
             for p in pairs[:2]
         ]
-        found = align_words(pairs, method=method, cache=False)
-    assert [{(k.source, k.target) for k in a.links} for a in found] == [*expected, set()]
-    for one in found:
-        check(one)
+        for method, name in [("argmax", "inter"), ("itermax", "itermax"), ("match", "mwmf")]:
+            found = align_words(pairs, method=method, cache=False)
+            links = [{(k.source, k.target) for k in a.links} for a in found]
+            assert links == [*(set(e[name]) for e in expected), set()]
+            for one in found:
+                check(one)
 
 
 @needs_model

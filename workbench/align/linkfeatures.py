@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -107,12 +108,20 @@ def _log_softmax(values: FloatArray, axis: int) -> FloatArray:
 
 def _lead(values: FloatArray, axis: int) -> FloatArray:
     """Return how far each value is ahead of the best other one along *axis*."""
-    size = values.shape[axis]
-    if size == 1:
+    if axis == 0:
+        columns: FloatArray = _lead(values.T, 1).T
+        return columns
+    if values.shape[1] == 1:
         return np.full_like(values, _ALONE)
-    top = np.partition(values, size - 2, axis=axis)
-    best, second = top.take([size - 1], axis=axis), top.take([size - 2], axis=axis)
-    return np.where(values >= best, values - second, values - best)
+    row, place = np.arange(len(values)), values.argmax(axis=1)
+    best = values[row, place]
+    others = values.copy()
+    others[row, place] = -np.inf
+    second = others.max(axis=1)
+    # a rival that is as good leaves no lead to either
+    return np.where(
+        values >= best[:, None], values - second[:, None], values - best[:, None]
+    )
 
 
 def _moved(values: FloatArray, down: int, right: int) -> FloatArray:
@@ -135,9 +144,13 @@ def _plain(word: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
-def _grams(word: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _grams(word: str) -> tuple[str, ...]:
+    """Return the bigrams and trigrams of a word with its ends marked, each once."""
     text = f"^{_plain(word)}$"
-    return {text[k : k + size] for size in (2, 3) for k in range(len(text) - size + 1)}
+    return tuple(dict.fromkeys(
+        text[k : k + size] for size in (2, 3) for k in range(len(text) - size + 1)
+    ))  # fmt: skip
 
 
 def _dice(source: Sequence[str], target: Sequence[str]) -> FloatArray:
@@ -148,8 +161,7 @@ def _dice(source: Sequence[str], target: Sequence[str]) -> FloatArray:
         kinds = {word: number for number, word in enumerate(dict.fromkeys(words))}
         grams = [_grams(word) for word in kinds]
         pointer = np.cumsum([0] + [len(g) for g in grams])
-        # a set has no order of its own; the order does not touch the (whole) numbers
-        place = [columns.setdefault(x, len(columns)) for g in grams for x in sorted(g)]
+        place = [columns.setdefault(x, len(columns)) for g in grams for x in g]
         matrix = csr_matrix(
             (np.ones(len(place), np.float32), place, pointer), shape=(len(grams), len(columns))
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +19,8 @@ from workbench.model import SegmentPair
 
 __all__ = ["LAYER", "NAMES", "simalign_links"]
 
-NAMES = {"argmax": ("a", "inter"), "itermax": ("i", "itermax"), "match": ("m", "mwmf")}
-"""For each method, SimAlign's letter and the name in its answer."""
+NAMES = {"argmax": "inter", "itermax": "itermax", "match": "mwmf"}
+"""SimAlign's own names of its methods, in its answers."""
 
 LAYER = 8
 """SimAlign's default: the eighth layer."""
@@ -47,12 +48,13 @@ def simalign_links(
     WorkbenchWarning
         If a side is longer than the model's window: SimAlign reads its beginning only.
     """
-    letter, name = NAMES[method]
     if model is None or os.fspath(model) == "e5":
         from workbench.encode.bundled import bundled_e5
 
         model = bundled_e5()
-    aligner = _aligner(os.fspath(model), letter)
+    aligner = copy(_aligner(os.fspath(model)))
+    # one loaded model serves all three; only the wanted one is computed
+    aligner.matching_methods = [NAMES[method]]
     tokenizer = aligner.embed_loader.tokenizer
     window = min(
         int(tokenizer.model_max_length),
@@ -74,8 +76,9 @@ def simalign_links(
                     WorkbenchWarning,
                     stacklevel=3,
                 )
-        found = aligner.get_word_aligns([w for _, w in source], [w for _, w in target])[name]
-        out.append(tuple(sorted((source[i][0], target[j][0]) for i, j in found)))
+        found = aligner.get_word_aligns([w for _, w in source], [w for _, w in target])
+        links = found[NAMES[method]]
+        out.append(tuple(sorted((source[i][0], target[j][0]) for i, j in links)))
     return out
 
 
@@ -83,8 +86,8 @@ def _readable(words: Sequence[str]) -> list[tuple[int, str]]:
     return [(number, word) for number, word in enumerate(words) if word.strip()]
 
 
-@lru_cache(maxsize=2)
-def _aligner(model: str, letter: str) -> Any:
+@lru_cache(maxsize=1)
+def _aligner(model: str) -> Any:
     from simalign import SentenceAligner
 
     from workbench.encode.transformer import quiet
@@ -92,7 +95,7 @@ def _aligner(model: str, letter: str) -> Any:
     try:
         with quiet():
             return SentenceAligner(
-                model=model, token_type="bpe", matching_methods=letter, layer=LAYER
+                model=model, token_type="bpe", matching_methods="a", layer=LAYER
             )
     except (OSError, ValueError) as error:
         raise ModelError(
