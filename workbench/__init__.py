@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from workbench.text import read, read_lines, read_text
 
 _HOMES = {
-    "align": ("workbench.align", "align"),
     "align_words": ("workbench.align", "align_words"),
     "segment_pairs": ("workbench.align", "segment_pairs"),
     "Comparison": ("workbench.align.comparable", "Comparison"),
@@ -64,7 +63,7 @@ _HOMES = {
     "read_lines": ("workbench.text", "read_lines"),
     "read_text": ("workbench.text", "read_text"),
 }
-_MODULES = ("corpora", "report")
+_MODULES = ("align", "corpora", "report")  # align and report can be called, too
 
 __all__ = [
     "KINDS",

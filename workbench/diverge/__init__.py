@@ -8,6 +8,7 @@ from workbench.diverge import content, language, names, polarity, quantities, re
 from workbench.diverge.designation import redesignated
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
+from workbench.diverge.renderings import share_renderings
 from workbench.diverge.sentences import find as sentence_divergences
 from workbench.diverge.view import Finding, PairView
 
@@ -25,6 +26,7 @@ __all__ = [
     "ranked",
     "sentence_divergences",
     "settle",
+    "share_renderings",
 ]
 
 _FAMILIES = (

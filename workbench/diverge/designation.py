@@ -24,7 +24,8 @@ def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
     for v in range(view.size("source")):
         if view.pos("source", v) != "VERB":
             continue
-        for w in view.counterparts("source", v):
+        answers = view.counterparts("source", v) or _through_auxiliary(view, v)
+        for w in answers:
             mine, yours = _subject(view, "source", v), _subject(view, "target", w)
             if mine is None or yours is None or view.pos("target", w) != "VERB":
                 continue
@@ -33,9 +34,18 @@ def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
                          for j in view.counterparts("source", i) if view.content("target", j))
             both_named = _is(view, "source", mine, "PROPN") and _is(view, "target", yours, "PROPN")
             if not linked and not both_named:
-                out["source"] |= here
+                out["source"] |= here | {v}
                 out["target"] |= there
     return {"source": frozenset(out["source"]), "target": frozenset(out["target"])}
+
+
+def _through_auxiliary(view: PairView, verb: int) -> tuple[int, ...]:
+    """What answers the auxiliary of a verb that has no link of its own: *a* (*poursuivi*)."""
+    return tuple(
+        j for k in range(max(0, verb - 4), verb)
+        if view.pos("source", k) == "AUX" and view.head("source", k) == verb
+        for j in view.counterparts("source", k) if view.pos("target", j) == "VERB"
+    )
 
 
 def _is(view: PairView, side: Side, i: int, pos: str) -> bool:

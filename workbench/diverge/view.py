@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,6 +59,8 @@ class PairView:
         self.pair: SegmentPair = alignment.pair
         self._parses = {"source": source_parse, "target": target_parse}
         self._before = {"source": before[0], "target": before[1]}
+        # What the same text has elsewhere for a lemma, by side; see diverge.renderings.
+        self.renderings: dict[Side, Mapping[str, tuple[str, ...]]] = {"source": {}, "target": {}}
 
     def segment(self, side: Side) -> Segment:
         return self.pair.source if side == "source" else self.pair.target
@@ -188,18 +190,31 @@ class PairView:
     def _content(self) -> dict[Side, tuple[bool, ...]]:
         out: dict[Side, tuple[bool, ...]] = {}
         for side in SIDES:
+            filling = self._filling(side)
             known = facts(self.segment(side).language)
             closed = known.function_words
             row = []
             for i, token in enumerate(self.segment(side).tokens):
                 low = token.text.lower().replace("’", "'")
                 title = low.endswith(".") and low.rstrip(".") in known.titles
-                if token.kind == "punct" or low in closed or title:
+                if token.kind == "punct" or low in closed or title or i in filling:
                     row.append(False)
                     continue
                 pos = self.pos(side, i)
                 row.append(token.kind == "number" or not pos or pos in _CONTENT_POS or pos == "X")
             out[side] = tuple(row)
+        return out
+
+    def _filling(self, side: Side) -> set[int]:
+        """Tokens of phrases that only order the discourse."""
+        known = self.cues(side)
+        low = [t.text.lower().replace("’", "'") for t in self.segment(side).tokens]
+        out: set[int] = set()
+        for phrase in known.fillers if known else ():
+            words = phrase.split()
+            for i in range(len(low) - len(words) + 1):
+                if low[i : i + len(words)] == words:
+                    out |= set(range(i, i + len(words)))
         return out
 
     def content(self, side: Side, index: int) -> bool:

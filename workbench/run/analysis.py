@@ -15,6 +15,7 @@ from workbench.diverge import (
     ranked,
     sentence_divergences,
     settle,
+    share_renderings,
 )
 from workbench.diverge.cues import cues
 from workbench.encode import sentence_encoder
@@ -140,14 +141,19 @@ def studied(
     target_before = _parses(
         [(a.pair.target.language, b) for a, (_, b) in zip(alignments, contexts, strict=True)], cache
     )
+    views = [
+        PairView(a, source[k], target[k], (source_before[k], target_before[k]))
+        for k, a in enumerate(alignments)
+    ]
+    if before is not None:  # pairs of one text; rows of a table are strangers to each other
+        share_renderings(views)
     out = []
-    for k, alignment in enumerate(alignments):
-        view = PairView(alignment, source[k], target[k], (source_before[k], target_before[k]))
+    for k, view in enumerate(views):
         found = tuple(findings(view))
         meaning = float(vectors[k] @ vectors[n + k])
         values = features(view, meaning, found)
         fidelity, p_divergent = grade(values)
-        score = LinkScore(alignment.id, fidelity, p_divergent, parts(view, meaning))
+        score = LinkScore(view.pair.id, fidelity, p_divergent, parts(view, meaning))
         out.append(Studied(view, found, tuple(settle(found)), score, values))
     return tuple(out)
 

@@ -55,6 +55,8 @@ class Cues:
         Lemmas of nouns that name events, which things said of them may refer to.
     phases : frozenset of str
         Lemmas of nouns that name a phase of an event (*end*, *issue*).
+    fillers : tuple of str
+        Phrases that order the discourse and may go without loss (*pour sa part*).
     markers : mapping of str to frozenset of str
         Preposition to the set of relations that it can mark, named by English prepositions;
         two markers of different languages agree if their sets meet.
@@ -72,4 +74,5 @@ class Cues:
     pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
+    fillers: tuple[str, ...] = ()
     markers: Mapping[str, frozenset[str]] = field(default_factory=dict)

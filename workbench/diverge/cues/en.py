@@ -63,6 +63,9 @@ CUES = Cues(
     phases=frozenset(
         "conclusion end close outcome beginning start opening closing completion term".split()
     ),
+    fillers=("for his part", "for her part", "for its part", "for their part", "in turn",
+             "in fact", "of course", "as well", "in addition", "on the other hand",
+             "at the same time", "in this regard", "in this respect"),
     markers={
         word: frozenset({relation})
         for relation, words in {

@@ -84,6 +84,9 @@ CUES = Cues(
     phases=frozenset(
         "issue terme fin début ouverture clôture commencement cours achèvement".split()
     ),
+    fillers=("pour sa part", "pour leur part", "quant à lui", "quant à elle", "quant à eux",
+             "à son tour", "en effet", "d' ailleurs", "par ailleurs", "en outre", "de son côté",
+             "bien entendu", "à cet égard", "dans ce cadre", "il y a lieu de"),
     markers={
         word: frozenset(relations.split())
         for words, relations in {
