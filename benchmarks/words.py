@@ -3,12 +3,12 @@
 usage: python benchmarks/words.py DATA_DIR [--methods workbench,argmax,...] [--sets ...] [--json]
 
 DATA_DIR holds a folder for each set with src.txt, tgt.txt (one pair a line, words between
-blanks, fed as they are) and gold.txt (``0-0`` sure, ``1?2`` possible). AER, precision,
-recall and F1 (Och and Ney 2003) are given for the part of a set that nothing was tuned on
-and, where there is one, for the tuning part. Times are for the whole set, without a
-cache and without loading the model: by the clock, and of the processor, which other work on
-the machine does not change. SimAlign is run by its own code at its default layer, 8. Peak memory is
-of a process that runs one method on one set and nothing else.
+blanks, fed as they are) and gold.txt (``0-0`` sure, ``1?2`` possible). AER, precision, recall
+and F1 (Och and Ney 2003) are given for the part of a set that nothing was tuned on and, where
+there is one, for the tuning part. Times are for the whole set, without a cache and without
+loading the model: by the clock, and of the processor, which other work on the machine
+disturbs less. Peak memory is of a process that runs one method on one set and nothing else.
+SimAlign is run by its own code at its default layer, 8.
 """
 
 from __future__ import annotations

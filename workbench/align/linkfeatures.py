@@ -119,9 +119,10 @@ def _lead(values: FloatArray, axis: int) -> FloatArray:
     others[row, place] = -np.inf
     second = others.max(axis=1)
     # a rival that is as good leaves no lead to either
-    return np.where(
+    found: FloatArray = np.where(
         values >= best[:, None], values - second[:, None], values - best[:, None]
     )
+    return found
 
 
 def _moved(values: FloatArray, down: int, right: int) -> FloatArray:
