@@ -112,6 +112,8 @@ def make_report(
     pair = read_pair(source, target, source_language, target_language)
     name = Path(corpus).name if corpus else f"{pair[0].id}--{pair[1].id}"
     place = Path(out) if out is not None else Path("reports") / _slug(name)
+    if place.name in ("", ".."):
+        place = place.resolve()
     _check_place(place)
     failed = place.with_name(f"{place.name}.failed.ipynb")
     made = _beside(place)

@@ -228,7 +228,8 @@ def _execute(
         try:
             papermill.execute_notebook(
                 node, output, dict(parameters), kernel_name="python3", cwd=cwd,
-                progress_bar=sys.stderr.isatty(), kernel_manager_class=_manager(scratch, env), start_timeout=120,
+                progress_bar=sys.stderr.isatty(), start_timeout=120,
+                kernel_manager_class=_manager(scratch, env),
             )
         except PapermillExecutionError as error:
             said = " ".join(f"{error.ename}: {error.evalue}".split())
@@ -247,9 +248,9 @@ def _execute(
 
 
 def _manager(scratch: str, env: Mapping[str, str]) -> type:
-    """The class of managers that start a kernel of the running interpreter, whatever is registered as ``python3``.
+    """A class of managers that start a kernel of the running interpreter.
 
-    It finds the same workbench as its caller, and nobody's start-up files.
+    They do so whatever is registered as ``python3``. The kernel finds the same workbench as its caller, and nobody's start-up files.
     """
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
@@ -257,7 +258,8 @@ def _manager(scratch: str, env: Mapping[str, str]) -> type:
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     write_whole(Path(scratch) / "kernels" / "python3" / "kernel.json", json.dumps({
-        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}",
+                 "--IPKernelApp.log_level=CRITICAL"],
         "display_name": "Python 3", "language": "python",
         "env": {"PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)), "PYTHONHASHSEED": "0",
                 "IPYTHONDIR": scratch, **env},

@@ -1,0 +1,103 @@
+"""The notebooks: their form, and that they run from top to bottom on a small pair."""
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from workbench.run.notebook import check_parameters, notebooks, run_notebook
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq")
+
+FOLDER = notebooks()
+ALL = sorted(FOLDER.glob("*.ipynb"))
+ALLOWED = {"workbench", "pandas", "dataclasses"}
+
+FRENCH = """Le maire a annoncé mardi la fermeture du vieux pont. Les travaux dureront trois mois.
+
+Selon Mme Arnaud, il n'y aura quasiment pas de déviation. Les habitants attendent."""
+ENGLISH = """The mayor announced on Tuesday the closing of the old bridge. The works will last
+three months.
+
+According to Mrs Arnaud, there will be no diversion. The residents are waiting."""
+
+
+@pytest.fixture(params=ALL, ids=lambda p: p.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def notebook(path):
+    node = nbformat.read(path, as_version=4)
+    nbformat.validate(node)
+    return node
+
+
+def test_there_are_the_guided_notebooks_and_the_report():
+    assert [p.stem for p in ALL] == [
+        "01_alignment", "02_fidelity", "03_divergences", "04_versions", "report"]
+
+
+def test_it_begins_with_its_purpose(notebook):
+    first = notebook.cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+    assert len(first.source.split()) > 40
+
+
+def test_it_has_one_typed_parameters_cell_with_help(path, notebook):
+    cells = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", ())]
+    assert len(cells) == 1
+    for node, line in zip(ast.parse(cells[0].source).body, cells[0].source.splitlines(),
+                          strict=True):
+        assert isinstance(node, ast.AnnAssign), line
+        assert re.search(r"  # \S", line), line
+        assert check_parameters(path, {node.target.id: ast.literal_eval(node.value)})
+
+
+def test_it_is_stored_without_outputs_and_with_fixed_ids(notebook):
+    assert (notebook.nbformat, notebook.nbformat_minor) >= (4, 5)
+    assert all(re.fullmatch(r"[a-z][a-z-]*", c.id) for c in notebook.cells)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+    assert set(notebook.metadata) <= {"kernelspec", "language_info"}
+
+
+def test_it_only_calls_the_library(notebook):
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        assert len(cell.source.splitlines()) <= 20
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Import):
+                assert {a.name.split(".")[0] for a in node.names} <= ALLOWED
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module.split(".")[0] in ALLOWED
+            elif isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno < 10
+
+
+@pytest.mark.parametrize("name", ["01_alignment", "02_fidelity", "03_divergences"])
+def test_it_runs_on_a_pair_of_files(name, tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
+    run = run_notebook(name, tmp_path / "out.ipynb", html=tmp_path / "out.html",
+                       parameters={"source": "a.txt", "target": "b.txt"})
+    done = nbformat.read(run.notebook, as_version=4)
+    assert all(c.execution_count for c in done.cells if c.cell_type == "code")
+    assert "<h1" in run.html.read_text(encoding="utf-8")
+
+
+def test_the_versions_run_on_the_corpus(tmp_path):
+    from workbench import corpora
+
+    run = run_notebook("04_versions", tmp_path / "out.ipynb",
+                       env={"WORKBENCH_CORPORA": str(Path(corpora.folder()).resolve())})
+    text = run.notebook.read_text(encoding="utf-8")
+    for article in ("translation", "sputnik", "moscow-times", "announcement-june"):
+        assert article in text
