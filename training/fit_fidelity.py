@@ -24,7 +24,7 @@ import numpy as np
 from workbench.align import align_words
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import FEATURES
-from workbench.run.analysis import row_pairs, studied
+from workbench.run.analysis import examine, row_pairs
 
 VERSION = "refresd-demetr-1"
 CRITICAL_PER_KIND = 40
@@ -65,7 +65,7 @@ def evidence(rows: list[tuple[str, str, str, int, str]]) -> np.ndarray:
         places = [k for k, r in enumerate(rows) if r[2] == pair]
         source, target = pair.split("-")
         pairs = row_pairs([(rows[k][0], rows[k][1]) for k in places], source, target)
-        for k, result in zip(places, studied(align_words(pairs)), strict=True):
+        for k, result in zip(places, examine(align_words(pairs)), strict=True):
             values[k] = result.values
     return values
 

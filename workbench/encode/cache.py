@@ -1,9 +1,9 @@
-"""Vectors kept on disk, so that the same text is not encoded twice.
+"""Vectors and parses kept on disk, so that the same text is not encoded twice.
 
-One SQLite file for each encoder, named by its fingerprint, in the cache folder. A vector is
-kept as the float32 it is: what comes from the cache equals what was computed byte for byte.
-The cache may be deleted at any time. It can never stop the work: a file that is damaged is
-warned of and made anew, and where nothing can be written vectors are simply computed.
+One SQLite file for each encoder or parser, named by its fingerprint, in the cache folder. A
+vector is kept as the float32 it is: what comes from the cache equals what was computed byte
+for byte. The cache may be deleted at any time. It can never stop the work: a file that is
+damaged is warned of and made anew, and where nothing can be written all is simply computed.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from workbench.encode.paths import vectors_folder
 from workbench.encode.protocols import FloatArray
 from workbench.errors import WorkbenchWarning
 
-__all__ = ["VectorStore", "key"]
+__all__ = ["ByteStore", "VectorStore", "key"]
 
-_HEADER = struct.Struct("<III")  # rows, columns, CRC-32 of the numbers
-_LAYOUT = 1
+_SHAPE = struct.Struct("<II")  # rows, columns
+_CHECKSUM = struct.Struct("<I")  # CRC-32 of what follows
+_LAYOUT = 2
 _AT_ONCE = 500
 _PATIENCE = 10.0
 _FILES = 4  # all files together may take as much as four full ones
@@ -50,13 +51,13 @@ def key(kind: str, *texts: str) -> bytes:
     return state.digest()[:16]
 
 
-class VectorStore:
-    """Arrays of float32 by key, in one file.
+class ByteStore:
+    """Bytes by key, in one file.
 
     Parameters
     ----------
     fingerprint : str
-        The encoder's; it names the file.
+        The encoder's or parser's; it names the file.
     folder : pathlib.Path, optional
         Where the file lies; the cache folder's ``vectors`` by default.
     max_bytes : int, optional
@@ -77,11 +78,11 @@ class VectorStore:
         self._broken = False
         self._swept = False
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, FloatArray]:
-        """Return the arrays that are known, shape ``(rows, columns)`` each."""
+    def get_bytes(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what is known of some keys."""
         if self._broken or not keys or not self.path.exists():
             return {}
-        found: dict[bytes, FloatArray] = {}
+        found: dict[bytes, bytes] = {}
         with self._guard(), self._open() as link:
             unique = list(dict.fromkeys(keys))
             for start in range(0, len(unique), _AT_ONCE):
@@ -89,17 +90,17 @@ class VectorStore:
                 marks = ",".join("?" * len(group))
                 query = f"SELECT key, value FROM vectors WHERE key IN ({marks})"
                 for name, value in link.execute(query, group):
-                    array = _unpack(value)
-                    if array is None:
-                        raise sqlite3.DatabaseError("a vector does not match its checksum")
-                    found[name] = array
+                    body = value[_CHECKSUM.size :]
+                    if value[: _CHECKSUM.size] != _CHECKSUM.pack(zlib.crc32(body)):
+                        raise sqlite3.DatabaseError("a value does not match its checksum")
+                    found[name] = body
         return found
 
-    def put(self, items: Iterable[tuple[bytes, FloatArray]]) -> None:
-        """Keep arrays of two dimensions."""
+    def put_bytes(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep some values."""
         if self._broken:
             return
-        rows = [(name, _pack(array)) for name, array in items]
+        rows = [(name, _CHECKSUM.pack(zlib.crc32(body)) + body) for name, body in items]
         if not rows:
             return
         with self._guard(), self._open() as link:
@@ -186,19 +187,23 @@ class VectorStore:
         warnings.warn(message, WorkbenchWarning, stacklevel=5)
 
 
+class VectorStore(ByteStore):
+    """Arrays of float32 with two dimensions by key, in one file."""
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, FloatArray]:
+        """Return the arrays that are known, shape ``(rows, columns)`` each."""
+        return {name: _unpack(body) for name, body in self.get_bytes(keys).items()}
+
+    def put(self, items: Iterable[tuple[bytes, FloatArray]]) -> None:
+        """Keep arrays of two dimensions."""
+        self.put_bytes((name, _pack(array)) for name, array in items)
+
+
 def _pack(array: FloatArray) -> bytes:
-    rows, columns = array.shape
-    data = np.ascontiguousarray(array, dtype="<f4").tobytes()
-    return _HEADER.pack(rows, columns, zlib.crc32(data)) + data
+    return _SHAPE.pack(*array.shape) + np.ascontiguousarray(array, dtype="<f4").tobytes()
 
 
-def _unpack(value: bytes) -> FloatArray | None:
-    """Return the array, or None where the bytes are not what was written."""
-    if len(value) < _HEADER.size:
-        return None
-    rows, columns, checksum = _HEADER.unpack_from(value)
-    data = value[_HEADER.size :]
-    if len(data) != 4 * rows * columns or zlib.crc32(data) != checksum:
-        return None
-    array = np.frombuffer(data, "<f4").astype(np.float32, copy=False)
+def _unpack(body: bytes) -> FloatArray:
+    rows, columns = _SHAPE.unpack_from(body)
+    array = np.frombuffer(body, "<f4", offset=_SHAPE.size).astype(np.float32, copy=False)
     return array.reshape(rows, columns)

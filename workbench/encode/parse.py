@@ -15,11 +15,14 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import importlib.util
+import json
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.encode.cache import ByteStore, key
+from workbench.encode.paths import vectors_enabled
 from workbench.errors import ModelError
 
 __all__ = ["Parse", "ParsedWord", "Parser", "content_heads", "parser", "pipelines"]
@@ -87,11 +90,26 @@ class Parser:
     def parse(self, texts: Sequence[str], *, cache: bool = True) -> tuple[Parse, ...]:
         """Parse texts, one result a text in the order given.
 
+        With *cache* what has been parsed before comes from the disk.
+
         Raises
         ------
         ModelError
             Where the installed pipeline cannot be loaded.
         """
+        store = ByteStore(self.fingerprint) if cache and vectors_enabled() else None
+        keys = [key("parse", text) for text in texts]
+        known = {k: _thaw(v) for k, v in store.get_bytes(keys).items()} if store else {}
+        missing = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
+        fresh = dict(zip(missing, self._parse(list(missing.values())), strict=True))
+        if store:
+            store.put_bytes((k, _freeze(parse)) for k, parse in fresh.items())
+        known |= fresh
+        return tuple(known[k] for k in keys)
+
+    def _parse(self, texts: list[str]) -> tuple[Parse, ...]:
+        if not texts:
+            return ()
         if self._pipeline is None:
             self._pipeline = self._load()
         with warnings.catch_warnings():
@@ -180,6 +198,23 @@ def content_heads(parse: Parse) -> tuple[int, ...]:
             current = head
 
     return tuple(climb(i) for i in range(len(words)))
+
+
+def _freeze(parse: Parse) -> bytes:
+    rows = [[w.text, w.start, w.end, w.lemma, w.pos, w.dep, w.head, w.morph, w.entity, w.entity_id]
+            for w in parse.words]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _thaw(data: bytes) -> Parse:
+    return Parse(
+        tuple(
+            ParsedWord(text, start, end, lemma, pos, dep, head,
+                       tuple((name, value) for name, value in morph), entity, entity_id)
+            for text, start, end, lemma, pos, dep, head, morph, entity, entity_id
+            in json.loads(data)
+        )
+    )
 
 
 def _real(package: str) -> bool:

