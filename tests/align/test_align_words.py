@@ -17,7 +17,7 @@ from workbench.encode.bundled import bundled_e5
 from workbench.encode.carriers import E5_FILE, carrier_version
 from workbench.encode.e5 import E5Encoder
 from workbench.errors import ModelError, ParameterError, WorkbenchWarning
-from workbench.model import Segment, SegmentPair, WordAlignment
+from workbench.model import Segment, SegmentPair, Token, WordAlignment
 from workbench.text import segment, tokenize_blanks
 
 needs_model = pytest.mark.skipif(
@@ -270,6 +270,17 @@ def test_simalign_says_what_it_cannot_read():
     with pytest.warns(WorkbenchWarning, match="510 of the 600 sub-words of the source"):
         found = align_words([known(long, "word")], method="argmax", cache=False)[0]
     check(found)
+
+
+@needs_model
+@pytest.mark.parametrize("method", METHODS)
+def test_words_that_no_vocabulary_has(method):
+    odd = Segment("\u200b a\ud800 \x00", "fr", tuple(
+        Token(t, k, k + len(t)) for t, k in [("\u200b", 0), ("a\ud800", 2), ("\x00", 5)]))
+    only = Segment("\u200b", "fr", (Token("\u200b", 0, 1),))
+    pairs = [SegmentPair("0", odd, blanks("a b")), SegmentPair("1", only, blanks("a"))]
+    for found in align_words(pairs, method=method, cache=False):
+        check(found)
 
 
 @needs_model

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from workbench.align.wordlinks import Pairs
+from workbench.encode.transformer import clean, quiet
 from workbench.errors import ModelError, WorkbenchWarning
 from workbench.model import SegmentPair
 
@@ -48,9 +49,9 @@ def simalign_links(
     WorkbenchWarning
         If a side is longer than the model's window: SimAlign reads its beginning only.
     """
-    if model is None or os.fspath(model) == "e5":
-        from workbench.encode.bundled import bundled_e5
+    from workbench.encode.bundled import E5_NAME, bundled_e5
 
+    if model is None or os.fspath(model).lower() in ("e5", E5_NAME):
         model = bundled_e5()
     aligner = copy(_aligner(os.fspath(model)))
     # one loaded model serves all three; only the wanted one is computed
@@ -62,13 +63,13 @@ def simalign_links(
     )
     out: list[Pairs] = []
     for pair in pairs:
-        # words without a sub-word are unknown to SimAlign; indexes must be those of the rest
-        source, target = _readable(pair.source.words()), _readable(pair.target.words())
-        if not source or not target:
+        # a word without a sub-word is none for SimAlign; the others keep their numbers
+        sides = [_readable(side.words(), tokenizer) for side in (pair.source, pair.target)]
+        if not all(sides):
             out.append(())
             continue
-        for side, words in (("source", source), ("target", target)):
-            size = sum(len(tokenizer.tokenize(word)) for _, word in words)
+        for side, words in zip(("source", "target"), sides, strict=True):
+            size = sum(size for _, _, size in words)
             if size > window - 2:
                 warnings.warn(
                     f"pair {pair.id}: SimAlign reads {window - 2} of the {size} sub-words of the "
@@ -76,21 +77,24 @@ def simalign_links(
                     WorkbenchWarning,
                     stacklevel=3,
                 )
-        found = aligner.get_word_aligns([w for _, w in source], [w for _, w in target])
+        found = aligner.get_word_aligns(*([word for _, word, _ in words] for words in sides))
+        source, target = ([number for number, _, _ in words] for words in sides)
         links = found[NAMES[method]]
-        out.append(tuple(sorted((source[i][0], target[j][0]) for i, j in links)))
+        out.append(tuple(sorted((source[i], target[j]) for i, j in links)))
     return out
 
 
-def _readable(words: Sequence[str]) -> list[tuple[int, str]]:
-    return [(number, word) for number, word in enumerate(words) if word.strip()]
+def _readable(words: Sequence[str], tokenizer: Any) -> list[tuple[int, str, int]]:
+    """Return the words that have sub-words, each with its place and how many it has."""
+    cleaned = [clean(word) for word in words]
+    sizes = [len(tokenizer.tokenize(word)) for word in cleaned]
+    return [(k, word, size) for k, (word, size) in enumerate(zip(cleaned, sizes, strict=True))
+            if size]
 
 
 @lru_cache(maxsize=1)
 def _aligner(model: str) -> Any:
     from simalign import SentenceAligner
-
-    from workbench.encode.transformer import quiet
 
     try:
         with quiet():
