@@ -250,7 +250,8 @@ def _execute(
 def _manager(scratch: str, env: Mapping[str, str]) -> type:
     """A class of managers that start a kernel of the running interpreter.
 
-    They do so whatever is registered as ``python3``. The kernel finds the same workbench as its caller, and nobody's start-up files.
+    They do so whatever is registered as ``python3``. The kernel finds the same workbench as
+    its caller, and nobody's start-up files.
     """
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
