@@ -105,7 +105,7 @@ def test_long_texts_have_no_seam(reference, documents):
     """Each sub-word is near what a window centred on it gives; hard cuts are not."""
     states = TransformerStates(*reference, window=64)
     ids = [n for texts in documents[:4] for piece in states.tokenize(texts) for n in piece]
-    middle = range(31, len(ids) - 31, 3)
+    middle = range(31, len(ids) - 31, 6)
     layers = (5, 6, 7)
     centred = np.stack(
         [s[32] for s in states.states([ids[n - 31 : n + 31] for n in middle], layers)]

@@ -16,7 +16,11 @@ def own_vectors(tmp_path, monkeypatch, e5_folder):
     (tmp_path / "models").symlink_to(e5_folder.parent)
 
 
-def test_defaults(sentences):
+def test_defaults(sentences, use, e5, monkeypatch):
+    # the loaded ones in place of new ones, to save their loading
+    monkeypatch.setattr(encode, "_SENTENCE", {use.name: use})
+    monkeypatch.setattr(encode, "_E5_ENCODER", e5)
+    monkeypatch.setattr(encode, "_WORD", {})
     sentence = encode.sentence_encoder()
     assert isinstance(sentence, encode.RunEncoder)
     assert sentence.name == "use-multilingual-3"
@@ -31,7 +35,10 @@ def test_defaults(sentences):
     assert [a.shape for a in word.encode_words([["a", "b"]])] == [(2, 384)]
 
 
-def test_one_e5_serves_both():
+def test_one_e5_serves_both(monkeypatch):
+    for store in ("_SENTENCE", "_WORD"):
+        monkeypatch.setattr(encode, store, {})
+    monkeypatch.setattr(encode, "_E5_ENCODER", None)
     assert encode.sentence_encoder("e5", cache=False) is encode.word_encoder("e5", cache=False)
 
 
@@ -46,6 +53,12 @@ def test_by_folder(e5_folder, monkeypatch):
     word = encode.word_encoder(e5_folder, cache=False)
     assert word is encode.word_encoder(str(e5_folder), cache=False)
     assert word.folder == str(e5_folder)
+
+
+def test_made_new_when_first_asked_for(monkeypatch):
+    monkeypatch.setattr(encode, "_SENTENCE", {})
+    found = encode.sentence_encoder(cache=False)
+    assert found.encode(["a"]).shape == (1, 512)
 
 
 def test_a_sentence_model_has_no_words():

@@ -53,6 +53,21 @@ def test_identical_bytes_in_any_company(use, sentences):
         assert np.array_equal(use.encode([sentences[n] for n in chosen]), together[chosen])
 
 
+def test_identical_bytes_from_many_threads(use, sentences):
+    """And the thread count of the linear-algebra library is put back."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from threadpoolctl import threadpool_info
+
+    before = [(lib["filepath"], lib["num_threads"]) for lib in threadpool_info()]
+    expected = use.encode(sentences)
+    with ThreadPoolExecutor(4) as pool:
+        for found in pool.map(use.encode, [sentences] * 8):
+            assert np.array_equal(found, expected)
+    after = {lib["filepath"]: lib["num_threads"] for lib in threadpool_info()}
+    assert all(after[path] == count for path, count in before)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\ud800 alone", "\x00", "a" * 5000])
 def test_every_string_has_a_unit_vector(use, text):
     vector = use.encode([text])

@@ -11,9 +11,20 @@ sentences is therefore *exactly* the sum of
 
 All three are computed once for each sentence, the last from sixteen sub-words around the
 border. Only the head runs again for each run. Sub-words at the marks are taken off rather
-than left in, and the borders corrected, because leaving out both costs accuracy: measured
-on runs of two to six sentences of five texts (English, French, German, Russian, Chinese),
-cosine with the vector of the joined text is FIGURES.
+than left in, and borders corrected, because both matter. Cosine with the vector of the joined
+text, over all runs of two to six sentences of ten texts (a novel in English and Spanish,
+newspaper German and French, two scientific articles, and short texts in five scripts):
+
+=====================================  ============  ===========
+parts                                  mean          lowest 1 %
+=====================================  ============  ===========
+as here                                0.9995-1.0    0.980-1.0
+marks, no borders                      0.964-0.977   0.87-0.92
+neither marks nor borders              0.90-0.96     0.57-0.87
+mean of the sentences' vectors         0.79-0.84     0.52-0.71
+=====================================  ============  ===========
+
+What is left comes from sentences of fewer than four sub-words, whose two borders overlap.
 """
 
 from __future__ import annotations
@@ -97,12 +108,10 @@ class UseEncoder:
         for start in range(0, len(texts), _LOAD_AT_ONCE):
             ids = self.tokenize(texts[start : start + _LOAD_AT_ONCE])
             features = self._network.features([[BOS, *row, EOS] for row in ids])
-            # in the same order of adding as in parts(), so that a run of one is this vector
-            sums = self._network.project(_stack([rows[1:-1].sum(axis=0) for rows in features]))
-            begin = self._network.project(_stack([rows[0] for rows in features]))
-            end = self._network.project(_stack([rows[-1] for rows in features]))
+            # in the same order of adding as in runs(), so that a run of one is this vector
+            content, begin, end = self._sums(features)
             counts = np.array([len(row) + 2 for row in ids], dtype=np.int64)
-            out[start : start + len(ids)] = self._network.head(sums + begin + end, counts)
+            out[start : start + len(ids)] = self._network.head(content + begin + end, counts)
         return out
 
     def parts(self, texts: Sequence[str]) -> tuple[FloatArray, IntArray]:
@@ -125,14 +134,22 @@ class UseEncoder:
             kept = min(len(ids), _LOAD_AT_ONCE)
             here = slice(start, start + kept)
             features = self._network.features([[BOS, *row, EOS] for row in ids])
-            own = _stack([rows[1:-1].sum(axis=0) for rows in features[:kept]])
-            out[here, _CONTENT] = self._network.project(own)
-            out[here, _BEGIN] = self._network.project(_stack([r[0] for r in features[:kept]]))
-            out[here, _END] = self._network.project(_stack([r[-1] for r in features[:kept]]))
+            content, begin, end = self._sums(features[:kept])
+            out[here, _CONTENT] = content
+            out[here, _BEGIN] = begin
+            out[here, _END] = end
             borders = self._borders(ids, features)
             out[start : start + len(borders), _BORDER] = self._network.project(borders)
             lengths[here] = [len(row) for row in ids[:kept]]
         return out, lengths
+
+    def _sums(self, features: list[FloatArray]) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return the projected sums over the sub-words, the begin marks and the end marks."""
+        rows = [row[1:-1].sum(axis=0) for row in features]
+        rows += [row[0] for row in features]
+        rows += [row[-1] for row in features]
+        content, begin, end = np.split(self._network.project(_stack(rows)), 3)
+        return content, begin, end
 
     def _borders(self, ids: list[list[int]], features: list[FloatArray]) -> FloatArray:
         """Return the change in the features at each inner border, shape (n - 1, 1280)."""

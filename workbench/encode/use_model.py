@@ -9,14 +9,23 @@ network to a unit vector. The sum in the middle is what makes runs of sentences 
 
 Every matrix product here has a fixed number of rows. A linear-algebra library picks its
 inner loop by shape, so that with a free shape the same sub-word gets different last bits in
-different company; with a fixed one identical text gives identical bytes.
+different company; with a fixed one identical text gives identical bytes. For the same reason, and
+because its threads wait for each other by spinning, the library runs on one thread; passes
+run side by side instead.
 """
 
 from __future__ import annotations
 
+import importlib
 import io
-from collections.abc import Sequence
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import cache
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +45,37 @@ _CHUNKS = 17
 _BRANCH = 256
 # width of the window and how many of its places lie to the left
 _BRANCHES = ((2, 0), (3, 1), (5, 2))
-_BLOCK = 128
-_STREAM = 16 * _BLOCK  # sub-words a pass: keeps the work arrays near 20 MB
+_BLOCK = 64
+_STREAM = 1024  # sub-words a pass: keeps the work arrays near 10 MB
+_WORKERS = min(4, os.cpu_count() or 1)
+
+
+_LIMIT = threading.Lock()
+
+
+@cache
+def _controller() -> Any:
+    try:
+        controllers = importlib.import_module("threadpoolctl")
+    except ImportError:
+        # slower on a busy machine, and the last bits may change with the number of threads
+        return None
+    # finding the loaded libraries takes some milliseconds: once is enough
+    return controllers.ThreadpoolController()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Hold the linear-algebra library to one thread.
+
+    One caller at a time: two that overlap would each put back what the other had set.
+    """
+    controller = _controller()
+    if controller is None:
+        yield
+        return
+    with _LIMIT, controller.limit(limits=1, user_api="blas"):
+        yield
 
 
 def _matmul(x: FloatArray, weight: FloatArray) -> FloatArray:
@@ -125,18 +163,24 @@ class UseNetwork:
         -------
         list of float32 arrays, each of shape (len(stream), 1280)
         """
-        out: list[FloatArray] = []
+        passes: list[tuple[list[Sequence[int]], int]] = []
         batch: list[Sequence[int]] = []
         total = 0
         for stream in streams:
             if batch and total + len(stream) > _STREAM:
-                out.extend(self._pass(batch, total))
+                passes.append((batch, total))
                 batch, total = [], 0
             batch.append(stream)
             total += len(stream)
         if batch:
-            out.extend(self._pass(batch, total))
-        return out
+            passes.append((batch, total))
+        with _one_thread():
+            if len(passes) < 2:
+                done = [self._pass(*work) for work in passes]
+            else:
+                with ThreadPoolExecutor(_WORKERS) as pool:
+                    done = list(pool.map(lambda work: self._pass(*work), passes))
+        return [rows for group in done for rows in group]
 
     def _pass(self, streams: Sequence[Sequence[int]], total: int) -> list[FloatArray]:
         rows = _padded(total)
@@ -205,4 +249,5 @@ class UseNetwork:
         rows = len(x)
         held = np.zeros((_padded(rows), x.shape[1]), dtype=np.float32)
         held[:rows] = x
-        return _matmul(held, weight)[:rows]
+        with _one_thread():
+            return _matmul(held, weight)[:rows]
