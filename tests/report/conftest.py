@@ -227,3 +227,8 @@ def empty():
 @pytest.fixture(scope="session")
 def long():
     return make_long()
+
+
+@pytest.fixture(scope="session")
+def hostile_text():
+    return HOSTILE

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import HOSTILE
 
 from workbench import report
 from workbench.report.fragment import clean
@@ -122,15 +121,15 @@ def test_the_same_analysis_gives_the_same_bytes(analysis, pages):
     assert report.page(analysis) == pages["analysis"]
 
 
-def test_hostile_text_is_shown_and_harmless(pages):
+def test_hostile_text_is_shown_and_harmless(pages, hostile_text):
     soup = BeautifulSoup(pages["hostile"], "html.parser")
     assert "alert(1)" not in soup.find("script").get_text()
     assert soup.find("b", string="id") is None
     row = soup.find("li", id="L0")
     for ref in row.select(".ref"):
         ref.decompose()
-    assert row.select_one("bdi#s0").get_text() == clean(HOSTILE)
-    assert row.select_one("bdi#t0").get_text() == clean(HOSTILE)
+    assert row.select_one("bdi#s0").get_text() == clean(hostile_text)
+    assert row.select_one("bdi#t0").get_text() == clean(hostile_text)
     assert "49" not in row.get_text()
     assert "\x00" not in pages["hostile"]
 
