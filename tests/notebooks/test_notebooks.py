@@ -94,7 +94,6 @@ def test_it_runs_on_a_pair_of_files(name, tmp_path):
 
 
 def test_the_versions_run_on_the_corpus(tmp_path):
-    pytest.importorskip("workbench.align.comparable")
     from workbench import corpora
 
     run = run_notebook("04_versions", tmp_path / "out.ipynb",
