@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from workbench.modules import make_callable
 
 if TYPE_CHECKING:
+    from workbench.align.comparable import Comparison, compare
     from workbench.align.pairs import segment_pairs
     from workbench.align.sentences import align
     from workbench.align.settings import Settings
     from workbench.align.words import align_words
 
-__all__ = ["Settings", "align", "align_words", "segment_pairs"]
+__all__ = ["Comparison", "Settings", "align", "align_words", "compare", "segment_pairs"]
 
 _HOMES = {
+    "Comparison": "workbench.align.comparable",
     "Settings": "workbench.align.settings",
     "align": "workbench.align.sentences",
     "align_words": "workbench.align.words",
+    "compare": "workbench.align.comparable",
     "segment_pairs": "workbench.align.pairs",
 }
 

@@ -14,7 +14,7 @@ from workbench.errors import ParameterError
 from workbench.model import Bitext, Document, Signature
 from workbench.text import with_role
 
-__all__ = ["align"]
+__all__ = ["align", "encoder_of", "scorer_of"]
 
 
 def align(
@@ -62,28 +62,36 @@ def align(
     if settings.longest < 1 or settings.together < 2:
         raise ParameterError("settings: a bead needs at least one sentence on each side")
     source, target = with_role(source, "source"), with_role(target, "target")
-    encoder = _encoder(model, cache)
+    encoder = encoder_of(model, cache)
     signature = Signature((
         ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
         ("align", settings.version if settings == Settings() else repr(settings)),
     ))
     if not len(source) or not len(target):
         return Bitext(source, target, name_links(len(source), len(target)), signature=signature)
-    one = run_vectors(encoder, [s.text for s in source.sentences], settings.longest)
-    other = run_vectors(encoder, [s.text for s in target.sentences], settings.longest)
-    scorer = Scorer(
-        one, other, Layout.of(source), Layout.of(target), general_vectors(encoder),
-        shapes=shapes_up_to(settings.longest, settings.together),
-        length_weight=settings.length_weight, surplus_weight=settings.surplus_weight,
-        border_cost=settings.border_cost, heading_cost=settings.heading_cost,
-    )
+    scorer = scorer_of(encoder, source, target, settings)
     near = nearest(scorer)
     beads = find_links(scorer, near, settings)
     links = name_links(len(source), len(target), Judge(scorer, near, beads))
     return Bitext(source, target, links, signature=signature)
 
 
-def _encoder(model: str | SentenceEncoder | None, cache: bool) -> SentenceEncoder:
+def scorer_of(
+    encoder: SentenceEncoder, source: Document, target: Document, settings: Settings
+) -> Scorer:
+    """Encode two documents that have sentences, and make what scores their beads."""
+    return Scorer(
+        run_vectors(encoder, [s.text for s in source.sentences], settings.longest),
+        run_vectors(encoder, [s.text for s in target.sentences], settings.longest),
+        Layout.of(source), Layout.of(target), general_vectors(encoder),
+        shapes=shapes_up_to(settings.longest, settings.together),
+        length_weight=settings.length_weight, surplus_weight=settings.surplus_weight,
+        border_cost=settings.border_cost, heading_cost=settings.heading_cost,
+    )
+
+
+def encoder_of(model: str | SentenceEncoder | None, cache: bool) -> SentenceEncoder:
+    """The encoder itself, or the one of this name; the bundled one for None."""
     if model is not None and not isinstance(model, str):
         return model
     from workbench.encode import sentence_encoder

@@ -1,0 +1,142 @@
+"""What travels through translation untouched, or nearly: names, numbers and calendar dates.
+
+Only what is needed to say whether two documents tell of the same event. Words are compared
+by their letters, so names in different scripts do not meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.model import Document, Sentence
+from workbench.text import facts, tokenize
+
+__all__ = ["Anchors", "anchors_of", "same_name"]
+
+_NEAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Names, numbers and dates of a text.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Capitalised words that stand inside a sentence somewhere, in order of appearance.
+    numbers : frozenset of str
+        Numbers of two digits and more that are no part of a date, digits only.
+    dates : frozenset of (int, int)
+        Month and day.
+    """
+
+    names: tuple[str, ...]
+    numbers: frozenset[str]
+    dates: frozenset[tuple[int, int]]
+
+    def shared(self, other: Anchors) -> Anchors:
+        """What both have; names as *self* writes them."""
+        known: dict[str, list[str]] = {}
+        for name in other.names:
+            known.setdefault(_plain(name)[:1], []).append(name)
+        return Anchors(tuple(n for n in self.names
+                             if any(same_name(n, o) for o in known.get(_plain(n)[:1], ()))),
+                       self.numbers & other.numbers, self.dates & other.dates)
+
+
+def anchors_of(document: Document, sentences: Iterable[Sentence] | None = None) -> Anchors:
+    """Names, numbers and dates of a document, or of some of its sentences."""
+    known = facts(document.language)
+    names: dict[str, str] = {}
+    numbers: set[str] = set()
+    dates: set[tuple[int, int]] = set()
+    for sentence in document.sentences if sentences is None else sentences:
+        tokens = tokenize(sentence.text, document.language)
+        for place, token in enumerate(tokens):
+            if token.kind != "word" or not token.text[:1].isupper() or len(token.text) < 3:
+                continue
+            opening = place == 0 or (tokens[place - 1].kind == "punct"
+                                     and tokens[place - 1].text not in {",", "-", "–", "’", "'"})
+            if opening or token.text.lower() in known.function_words:
+                continue
+            if not _month(token.text, document.language):
+                names.setdefault(_plain(token.text), token.text)
+        days, rest = _dates(sentence.text, document.language)
+        dates |= days
+        numbers |= {re.sub(r"\D", "", n) for n in re.findall(r"\d[\d.,  ]*\d", rest)}
+    return Anchors(tuple(names.values()), frozenset(numbers), frozenset(dates))
+
+
+@cache
+def same_name(one: str, other: str) -> bool:
+    """Whether two words are likely forms of one name: *Poutine* and *Putin*, *Moscou*, *Moscow*."""
+    a, b = _plain(one), _plain(other)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    return 1 - _distance(a, b) / max(len(a), len(b)) >= _NEAR
+
+
+def _plain(word: str) -> str:
+    """Lower case without accents or possessive endings."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"['’]s$", "", bare)
+
+
+def _distance(a: str, b: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """Names and abbreviations of the months, from the Unicode CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    out: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                out[_plain(name).rstrip(".")] = number
+    return out
+
+
+def _month(word: str, language: str) -> int | None:
+    return _months(language).get(_plain(word).rstrip("."))
+
+
+def _dates(text: str, language: str) -> tuple[set[tuple[int, int]], str]:
+    """Days of the year that are named in full, and the text without them."""
+    found: set[tuple[int, int]] = set()
+    # "les 11 et 12 juillet" names two days
+    several = re.compile(
+        r"(?<!\d)(\d{1,2})(?:er|\.|st|nd|rd|th|º)?(?:\s*(?:et|and|und|y|e|-|–)\s*(\d{1,2}))?"
+        r"(?:\s+(?:of|de|del))?\s+([^\W\d_]{3,}\.?)")
+    before = re.compile(r"([^\W\d_]{3,}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+    rest = text
+    for match in several.finditer(text):
+        month = _month(match[3], language)
+        if month is not None:
+            found |= {(month, int(d)) for d in (match[1], match[2]) if d}
+            rest = rest.replace(match[0], " ")
+    for match in before.finditer(rest):
+        month = _month(match[1], language)
+        if month is not None:
+            found.add((month, int(match[2])))
+            rest = rest.replace(match[0], " ")
+    return {(m, d) for m, d in found if 1 <= d <= 31}, rest

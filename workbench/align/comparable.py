@@ -1,0 +1,217 @@
+"""How two documents relate, which passages correspond, and what says so.
+
+Links are searched for as in an alignment, but nothing is taken on trust: no place is read
+more generously because its neighbours are linked, for two reports of one event need not
+follow each other. What the passages cannot show, whether likeness of subject is also
+sameness of event, is asked of the calendar dates and the names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workbench.align.anchors import Anchors, anchors_of
+from workbench.align.gains import Scorer
+from workbench.align.judge import Judge
+from workbench.align.links import kind_of
+from workbench.align.monotone import Bead
+from workbench.align.neighbours import nearest
+from workbench.align.search import find_links
+from workbench.align.sentences import encoder_of, scorer_of
+from workbench.align.settings import Settings
+from workbench.encode.protocols import SentenceEncoder
+from workbench.model import Document, Link, Signature
+from workbench.results import Result
+from workbench.text import with_role
+
+__all__ = ["Comparison", "Relation", "compare"]
+
+Relation = Literal["parallel", "comparable", "same topic", "unrelated"]
+
+# Chosen on pairs made of news articles, scientific articles and novels: whole translations,
+# partial ones among foreign text, halves of one work, works of different subjects.
+_SETTINGS = Settings(longest=3, together=4, first_threshold=0.3, moved_threshold=0.3,
+                     sparse_threshold=0.3, dense_threshold=0.3)
+_RENDERED = 0.60
+"""Similarity from which a passage is a rendering rather than a retelling."""
+_TOLD = 0.45
+_NEAR = 0.30
+_MONTHS = ("January February March April May June July August September October November "
+           "December").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Result):
+    """What two documents have to do with each other.
+
+    Attributes
+    ----------
+    source, target : Document
+    relation : {"parallel", "comparable", "same topic", "unrelated"}
+        One renders the other throughout; they tell of the same event or share passages;
+        they share their subject and no more; none of these.
+    evidence : tuple of str
+        Sentences that say why.
+    coverage_source, coverage_target : float
+        Share of the characters of each side that stand in corresponding passages.
+    passages : tuple of Link
+        The passages that correspond, in target order; none where the documents do not tell of
+        the same things. ``moved`` marks those out of the common order.
+    shared : Anchors
+        Names (as the source writes them), numbers and dates that both have.
+    """
+
+    source: Document
+    target: Document
+    relation: Relation
+    evidence: tuple[str, ...]
+    coverage_source: float
+    coverage_target: float
+    passages: tuple[Link, ...]
+    shared: Anchors
+    signature: Signature = field(default_factory=Signature)
+
+    def rows(self) -> list[dict[str, object]]:
+        return [
+            {"id": k.id, "kind": k.kind, "moved": k.moved, "similarity": k.similarity,
+             "confidence": k.confidence, "source_ids": " ".join(k.source),
+             "target_ids": " ".join(k.target),
+             "source": _text(self.source, k.source), "target": _text(self.target, k.target)}
+            for k in self.passages
+        ]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        names = {"parallel": "parallel (one renders the other)",
+                 "comparable": "comparable (they share passages or an event)",
+                 "same topic": "on the same topic, but no account of the same thing",
+                 "unrelated": "unrelated"}
+        lead = f"{self.source.id} and {self.target.id} are {names[self.relation]}."
+        return (lead, *self.evidence)
+
+
+def compare(
+    source: Document,
+    target: Document,
+    *,
+    model: str | SentenceEncoder | None = None,
+    cache: bool = True,
+) -> Comparison:
+    """Say how two documents relate, in one language or two.
+
+    Parameters
+    ----------
+    source, target : Document
+    model : str or SentenceEncoder, optional
+    cache : bool
+        As for :func:`workbench.align.align`.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be had.
+    """
+    source, target = with_role(source, "source"), with_role(target, "target")
+    encoder = encoder_of(model, cache)
+    signature = Signature((("sentences", f"{encoder.name}@{encoder.fingerprint}"),
+                           ("compare", _SETTINGS.version)))
+    ours, theirs = anchors_of(source), anchors_of(target)
+    shared = ours.shared(theirs)
+    if not len(source) or not len(target):
+        nothing = ("One of the documents is empty.",)
+        return Comparison(source, target, "unrelated", nothing, 0.0, 0.0, (), shared, signature)
+    scorer = scorer_of(encoder, source, target, _SETTINGS)
+    near = nearest(scorer)
+    beads = find_links(scorer, near, _SETTINGS)
+    likeness = float(min(near[0].similarity[:, 0].mean(), near[1].similarity[:, 0].mean()))
+    relation, why = _relation(scorer, beads, likeness, ours, theirs, shared)
+    kept: list[Bead] = []
+    if relation in ("parallel", "comparable"):
+        kept = [b for b in beads if scorer.of(b) >= _TOLD or _agree(source, target, b)]
+    covered = _coverage(scorer, kept)
+    evidence = [*why, *_about(shared, ours, theirs)]
+    if kept:
+        evidence.insert(0, f"{len(kept)} passages correspond; they hold {covered[0]:.0%} of the "
+                           f"source and {covered[1]:.0%} of the target.")
+    elif beads:
+        evidence.append(f"{len(beads)} pairs of sentences resemble each other; they are not "
+                        "offered as correspondences.")
+    return Comparison(source, target, relation, tuple(evidence), *covered,
+                      _links(Judge(scorer, near, kept)), shared, signature)
+
+
+def _relation(
+    scorer: Scorer, beads: list[Bead], likeness: float, ours: Anchors, theirs: Anchors,
+    shared: Anchors,
+) -> tuple[Relation, list[str]]:
+    rendered = _coverage(scorer, [b for b in beads if scorer.of(b) >= _RENDERED])
+    told = _coverage(scorer, [b for b in beads if scorer.of(b) >= _TOLD])
+    near = _coverage(scorer, beads)
+    if min(rendered) >= 0.6 or (min(told) >= 0.7 and max(rendered) >= 0.5):
+        return "parallel", ["The passages that correspond render each other nearly throughout."]
+    if max(rendered) >= 0.2:
+        return "comparable", ["Some passages render each other; the rest has no counterpart."]
+    subject = len(shared.names) >= 3
+    if subject and shared.dates and max(near) >= 0.2:
+        return "comparable", ["They name the same people and places and the same day, in passages "
+                              "that tell the same in other words."]
+    apart = bool(ours.dates and theirs.dates and not shared.dates)
+    if subject and not apart and max(told) >= 0.25:
+        return "comparable", ["Passages tell the same in other words, of the same names."]
+    if subject and (likeness >= 0.25 or max(near) >= 0.2):
+        why = "They share names and subject"
+        return "same topic", [f"{why}, but the days they name are different ones."
+                              if apart else f"{why}, but few passages, or none, say the same."]
+    if max(near) >= 0.2 and not apart:
+        return "same topic", ["Some sentences are alike, but nothing ties them to the same names "
+                              "or days."]
+    return "unrelated", ["Hardly a sentence of one is nearer to the other than chance."]
+
+
+def _about(shared: Anchors, ours: Anchors, theirs: Anchors) -> list[str]:
+    out = []
+    if shared.names:
+        more = f" and {len(shared.names) - 12} more" if len(shared.names) > 12 else ""
+        out.append("Names in both: " + ", ".join(shared.names[:12]) + more + ".")
+    if shared.dates:
+        out.append(f"Days named in both: {_days(shared)}.")
+    elif ours.dates and theirs.dates:
+        out.append(f"No day is named in both: the source has {_days(ours)}; the target has "
+                   f"{_days(theirs)}.")
+    if shared.numbers:
+        out.append("Numbers in both: " + ", ".join(sorted(shared.numbers, key=int)[:12]) + ".")
+    return out
+
+
+def _days(anchors: Anchors) -> str:
+    days = sorted(anchors.dates)
+    more = f" and {len(days) - 8} more" if len(days) > 8 else ""
+    return ", ".join(f"{d} {_MONTHS[m - 1]}" for m, d in days[:8]) + more
+
+
+def _agree(source: Document, target: Document, bead: Bead) -> bool:
+    """Whether a passage that is only near shares a day, a number, or more than one name."""
+    one = anchors_of(source, source.sentences[bead[0] : bead[1]])
+    both = one.shared(anchors_of(target, target.sentences[bead[2] : bead[3]]))
+    return bool(both.dates or both.numbers or len(both.names) > 1)
+
+
+def _coverage(scorer: Scorer, beads: list[Bead]) -> tuple[float, float]:
+    a, b = scorer.source.runs.characters, scorer.target.runs.characters
+    return (round(float(sum(a[q[1]] - a[q[0]] for q in beads) / a[-1]), 4),
+            round(float(sum(b[q[3]] - b[q[2]] for q in beads) / b[-1]), 4))
+
+
+def _links(judge: Judge) -> tuple[Link, ...]:
+    """The passages as links, in target order."""
+    return tuple(
+        Link(f"L{n}", tuple(f"s{i}" for i in range(b[0], b[1])),
+             tuple(f"t{j}" for j in range(b[2], b[3])), kind_of(b[1] - b[0], b[3] - b[2]),
+             judge.scorer.cosine(b), judge.confidence(b), moved=judge.moved(b))
+        for n, b in enumerate(sorted(judge.beads, key=lambda b: b[2]))
+    )
+
+
+def _text(document: Document, ids: tuple[str, ...]) -> str:
+    return document.text[document.sentence(ids[0]).start : document.sentence(ids[-1]).end]
