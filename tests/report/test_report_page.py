@@ -158,3 +158,10 @@ def test_markdown_and_desk_cells(analysis):
     assert "Only at the desk" not in soup.get_text()
     assert shown not in soup.get_text()
     assert soup.find("pre").get_text() == "x = '<i>'"
+
+
+def test_the_package_writes_a_page_when_called(analysis, tmp_path):
+    import workbench
+
+    path = workbench.report(analysis, tmp_path / "new" / "page.html", title="A title")
+    assert "<title>A title" in path.read_text(encoding="utf-8")

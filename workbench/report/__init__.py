@@ -5,6 +5,7 @@ Each section is a function from an :class:`~workbench.model.Analysis` to a
 after the other; :func:`render` makes the page of it.
 """
 
+from workbench.modules import make_callable
 from workbench.report.figures import (
     family_figure,
     fidelity_figure,
@@ -14,7 +15,7 @@ from workbench.report.figures import (
 )
 from workbench.report.fragment import Fragment, style
 from workbench.report.headlines import headlines
-from workbench.report.page import page, render
+from workbench.report.page import page, render, write_page
 from workbench.report.reader import reader
 from workbench.report.sections import (
     TITLE,
@@ -50,4 +51,8 @@ __all__ = [
     "similarity",
     "style",
     "word_figure",
+    "write_page",
 ]
+
+# workbench.report(analysis, "page.html") is promised beside workbench.report.write_page
+make_callable(__name__, "workbench.report.page", "write_page")

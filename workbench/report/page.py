@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.model import Analysis
@@ -11,12 +13,13 @@ from workbench.report.figures import family_figure, fidelity_figure, figures
 from workbench.report.fragment import FACTS, TEMPLATES, Fragment
 from workbench.report.reader import reader
 from workbench.report.sections import divergences, header, method, numbers, overview
+from workbench.results import write_whole
 
 if TYPE_CHECKING:
     import nbformat
     from numpy.typing import NDArray
 
-__all__ = ["facts", "page", "render"]
+__all__ = ["facts", "page", "render", "write_page"]
 
 
 def page(
@@ -43,6 +46,21 @@ def page(
     return render(v4.new_notebook(cells=[
         v4.new_code_cell(id=f"section-{i}", outputs=[_output(f)])
         for i, f in enumerate(sections)]))
+
+
+def write_page(
+    analysis: Analysis,
+    path: str | os.PathLike[str],
+    *,
+    title: str = "",
+    similarity: NDArray[Any] | None = None,
+) -> Path:
+    """Write the report of an analysis as one HTML file and return its path.
+
+    The page is :func:`page`'s; it appears whole or not at all. Raises ``OSError`` where the
+    place cannot be written.
+    """
+    return write_whole(path, page(analysis, title, similarity))
 
 
 def render(notebook: nbformat.NotebookNode, title: str = "Report") -> str:
