@@ -26,6 +26,7 @@ from workbench.model import Document
 __all__ = ["Layout", "Scorer", "shapes_up_to"]
 
 _LENGTH_CAP = 1.5
+_TRIFLE = 1e-3
 
 
 def shapes_up_to(longest: int, together: int) -> tuple[tuple[int, int], ...]:
@@ -219,11 +220,16 @@ class Scorer:
     def _lengths(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]
     ) -> FloatArray:
-        """How far the log of the length ratio is from the document's own, capped."""
+        """How far the log of the length ratio is from the document's own, capped.
+
+        Less a trifle for the lengths themselves: of paths that are worth the same, which
+        happens when texts are copied and moved, the one with more text is taken, whichever
+        side is called the source.
+        """
         a, b = self.source.runs.characters, self.target.runs.characters
-        one = np.log(a[i + x] - a[i]) + self.log_ratio
-        other = np.log(b[j + y] - b[j])
-        return np.minimum(np.abs(one[:, None] - other), _LENGTH_CAP).astype(np.float32)
+        one, other = np.log(a[i + x] - a[i])[:, None], np.log(b[j + y] - b[j])
+        ratio = np.minimum(np.abs(one + self.log_ratio - other), _LENGTH_CAP)
+        return np.asarray(ratio - _TRIFLE * (one + other), dtype=np.float32)
 
     def _unlike(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["NEVER", "Bead", "Block", "Gains", "best_path"]
+__all__ = ["NEVER", "Bead", "Block", "Gains", "Table", "best_path"]
 
 FloatArray = npt.NDArray[np.float32]
 Bead = tuple[int, int, int, int]
 """``(i0, i1, j0, j1)``: source sentences ``[i0, i1)`` with target sentences ``[j0, j1)``."""
 
-Gains = Callable[[int, int, int, int], dict[tuple[int, int], FloatArray]]
+Table = dict[tuple[int, int], FloatArray]
+
+Gains = Callable[[int, int, int, int], Table]
 """``gains(r0, r1, c0, c1)``: for each shape ``(x, y)`` the gain of the beads that begin at
 ``(i, j)`` for ``i`` in ``[r0, r1)`` and ``j`` in ``[c0, c1)``; -inf where none fits."""
 

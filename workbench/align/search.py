@@ -15,9 +15,16 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from workbench.align.bands import (
+    blocks_along,
+    blocks_everywhere,
+    is_long,
+    mutual,
+    rectangles,
+)
 from workbench.align.chains import heaviest_chain, stretches
 from workbench.align.gains import Scorer
-from workbench.align.monotone import Bead, Block, best_path
+from workbench.align.monotone import Bead, Block, Table, best_path
 from workbench.align.neighbours import Nearest
 from workbench.align.settings import Settings
 
@@ -35,14 +42,16 @@ def find_links(
     """
     n, m = len(scorer.source.runs), len(scorer.target.runs)
     level = settings.first_threshold
-    straight = _path(scorer, settings, np.full(n, level), np.full(m, level))
+    long = is_long(n, m)
+    blocks = blocks_along(n, m, near) if long else blocks_everywhere(n, m)
+    straight = _path(scorer, settings, blocks, np.full(n, level), np.full(m, level))
     found = _uncontested(scorer, near, straight, settings.contested)
-    found += _moved(scorer, settings, found)
+    found += _moved_far(scorer, near, settings, found) if long else _moved(scorer, settings, found)
     main = set(heaviest_chain(found, scorer.characters))
     crossing = [bead for bead in found if bead not in main]
     down, across = _free(n, m, crossing)
     thresholds = _thresholds(n, m, sorted(main), crossing, settings)
-    again = _path(scorer, settings, *thresholds, down, across)
+    again = _path(scorer, settings, blocks, *thresholds, down, across)
     return sorted(again + crossing)
 
 
@@ -53,6 +62,7 @@ def _size(bead: Bead) -> float:
 def _path(
     scorer: Scorer,
     settings: Settings,
+    blocks: list[Block],
     source_threshold: npt.NDArray[np.float64],
     target_threshold: npt.NDArray[np.float64],
     source_free: _Flags | None = None,
@@ -62,7 +72,7 @@ def _path(
     gains = scorer.gains(source_threshold, target_threshold, settings.shape_cost,
                          source_free, target_free)
     nothing = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
-    return best_path(gains, [Block(0, n, 0, m)], *nothing, swap=settings.swap_cost)[0]
+    return best_path(gains, blocks, *nothing, swap=settings.swap_cost)[0]
 
 
 def _uncontested(
@@ -89,14 +99,46 @@ def _moved(scorer: Scorer, settings: Settings, kept: list[Bead]) -> list[Bead]:
         gains = scorer.gains(np.full(n, level), np.full(m, level), settings.moved_shape_cost,
                              down, across)
         nothing = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
-        chain, _ = best_path(gains, [Block(0, n, 0, m)], *nothing)
-        fresh: list[Bead] = []
-        for stretch in stretches(chain, 1):
-            if sum(_size(b) / 2 * (scorer.of(b) - level) for b in stretch) > settings.moved_gain:
-                fresh += stretch
+        chain, _ = best_path(gains, blocks_everywhere(n, m), *nothing)
+        fresh = _worth(scorer, settings, chain)
         if not fresh:
             return found
         found += fresh
+
+
+def _moved_far(
+    scorer: Scorer, near: tuple[Nearest, Nearest], settings: Settings, kept: list[Bead]
+) -> list[Bead]:
+    """The same in long documents, only around sentences that are each other's nearest."""
+    n, m = len(scorer.source.runs), len(scorer.target.runs)
+    level = settings.moved_threshold
+    found: list[Bead] = []
+    down, across = _free(n, m, kept)
+    seeds = [b for b in mutual(near, level) if down[b[0]] and across[b[2]]]
+    gains = scorer.gains(np.full(n, level), np.full(m, level), settings.moved_shape_cost,
+                         down, across)
+    for (i0, i1, j0, j1), _ in rectangles(seeds, n, m, settings.window):
+        def within(r0: int, r1: int, c0: int, c1: int, i0: int = i0, j0: int = j0) -> Table:
+            return gains(r0 + i0, r1 + i0, c0 + j0, c1 + j0)
+
+        nothing = np.zeros(i1 - i0, dtype=np.float32), np.zeros(j1 - j0, dtype=np.float32)
+        chain, _ = best_path(within, blocks_everywhere(i1 - i0, j1 - j0), *nothing)
+        placed = [(a + i0, b + i0, c + j0, d + j0) for a, b, c, d in chain]
+        for i, i_end, j, j_end in _worth(scorer, settings, placed):
+            if down[i:i_end].all() and across[j:j_end].all():
+                found.append((i, i_end, j, j_end))
+                down[i:i_end] = False
+                across[j:j_end] = False
+    return found
+
+
+def _worth(scorer: Scorer, settings: Settings, chain: list[Bead]) -> list[Bead]:
+    """The stretches of a chain that gain enough to be believed."""
+    level = settings.moved_threshold
+    return [
+        bead for stretch in stretches(chain, 1) for bead in stretch
+        if sum(_size(b) / 2 * (scorer.of(b) - level) for b in stretch) > settings.moved_gain
+    ]
 
 
 def _free(n: int, m: int, beads: list[Bead]) -> tuple[_Flags, _Flags]:
