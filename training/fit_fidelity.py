@@ -97,9 +97,16 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path, metavar="DATA_DIR")
     options.add_argument("--write", action="store_true", help="put the weights into the package")
+    options.add_argument("--features", type=Path, metavar="FILE.npy",
+                         help="keep the evidence there, and take it from there if it exists")
     chosen = options.parse_args()
     rows = examples(chosen.data)
-    x = evidence(rows)
+    if chosen.features and chosen.features.exists():
+        x = np.load(chosen.features)
+    else:
+        x = evidence(rows)
+        if chosen.features:
+            np.save(chosen.features, x)
     grade = np.array([r[3] for r in rows])
     refresd = np.array([r[4].startswith("r") for r in rows])
     weight = np.where(refresd, 1.0, refresd.sum() / (~refresd).sum() * 0.7)

@@ -13,6 +13,7 @@ from workbench.model import Side
 
 __all__ = ["redesignated"]
 
+_QUOTES = frozenset({'"', "»", "”", "«", "“", "''"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
 
 
@@ -56,6 +57,21 @@ def _subject(view: PairView, side: Side, verb: int) -> int | None:
     for k in range(view.size(side)):
         word: ParsedWord | None = view.word(side, k)
         if word is not None and word.dep in _SUBJECTS and view.head(side, k) == verb:
+            return k
+    return _speaker(view, side, verb)
+
+
+def _speaker(view: PairView, side: Side, verb: int) -> int | None:
+    """Who speaks in a clause after a quotation, which parsers take for the object.
+
+    *"...", a poursuivi le président*: the noun after the verb is its subject.
+    """
+    tokens = view.segment(side).tokens
+    if not any(t.text in _QUOTES for t in tokens[max(0, verb - 4) : verb]):
+        return None
+    for k in range(verb + 1, min(view.size(side), verb + 6)):
+        word = view.word(side, k)
+        if word is not None and word.dep in {"obj", "dobj"} and view.head(side, k) == verb:
             return k
     return None
 

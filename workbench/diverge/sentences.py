@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.diverge.view import quote
 from workbench.model import Bitext, Divergence, Link, Severity, Side
 
@@ -42,6 +44,12 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _quote(text: str) -> str:
+    """The beginning of a passage, quoted; its own quotation marks become inner ones."""
+    inner = _short(text).strip('"“”«» ')
+    return quote(re.sub(r'["“”«»]', "'", inner))
+
+
 def _alone(bitext: Bitext, link: Link) -> Divergence:
     side: Side = "source" if link.source else "target"
     span = bitext.span(link, side)
@@ -51,11 +59,11 @@ def _alone(bitext: Bitext, link: Link) -> Divergence:
     ]
     heading = all(s.heading for s in sentences)
     what = "heading" if heading else "sentence" if len(sentences) == 1 else "passage"
-    stated = quote(_short(bitext.text(link, side)))
+    stated = _quote(bitext.text(link, side))
     severity: Severity = "minor" if heading or link.repeats else "major"
     if link.repeats:
         away = bitext.target if side == "source" else bitext.source
-        again = " and ".join(quote(_short(away.sentence(i).text)) for i in link.repeats)
+        again = " and ".join(_quote(away.sentence(i).text) for i in link.repeats)
         kind = "repeated-sentence"
         evidence = (f"The {what} {stated} has no place of its own in the other text; it renders "
                     f"again {again}.")
@@ -84,9 +92,9 @@ def _moved(bitext: Bitext, links: list[Link]) -> Divergence:
     n = sum(len(k.source) for k in links)
     what = "sentence" if n == 1 else f"passage of {n} sentences"
     before = _before(bitext, first)
-    place = f"after {quote(_short(before))}" if before else "at the beginning"
+    place = f"after {_quote(before)}" if before else "at the beginning"
     evidence = (
-        f"The {what} {quote(_short(bitext.text(first, 'source')))} stands elsewhere in the "
+        f"The {what} {_quote(bitext.text(first, 'source'))} stands elsewhere in the "
         f"translation, {place}."
     )
     return Divergence(

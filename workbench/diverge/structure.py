@@ -192,11 +192,11 @@ def _attachment(
     back = view.counterparts("target", new)
     dropped = quote(view.text("source", governor))
     renders = f", which renders {quote(view.text('source', back[0]))}" if back else ""
-    also = "".join(f" and {quote(view.text('source', i))}" for i in lost)
+    missing = _join([dropped, *(quote(view.text("source", i)) for i in lost)])
     evidence = (
         f"In the original, {_join(said)} {_verb(said)} with {dropped}; "
         f"in the translation, {_join(says)} {_verb(says)} with "
-        f"{quote(view.text('target', new))}{renders}. {dropped}{also} "
+        f"{quote(view.text('target', new))}{renders}. {missing} "
         f"{'have' if lost else 'has'} no counterpart."
     )
     source = [k for i, _ in phrases for k in _unit(view, "source", i)]
