@@ -28,15 +28,15 @@ class Anchors:
     ----------
     names : tuple of str
         Capitalised words that stand inside a sentence somewhere, in order of appearance.
-    numbers : frozenset of str
-        Numbers of two digits and more that are no part of a date, digits only.
-    dates : frozenset of (int, int)
-        Month and day.
+    numbers : tuple of str
+        Numbers of two digits and more that are no part of a date, digits only, sorted.
+    dates : tuple of (int, int)
+        Month and day, sorted.
     """
 
     names: tuple[str, ...]
-    numbers: frozenset[str]
-    dates: frozenset[tuple[int, int]]
+    numbers: tuple[str, ...]
+    dates: tuple[tuple[int, int], ...]
 
     def shared(self, other: Anchors) -> Anchors:
         """What both have; names as *self* writes them."""
@@ -45,7 +45,8 @@ class Anchors:
             known.setdefault(_plain(name)[:1], []).append(name)
         return Anchors(tuple(n for n in self.names
                              if any(same_name(n, o) for o in known.get(_plain(n)[:1], ()))),
-                       self.numbers & other.numbers, self.dates & other.dates)
+                       tuple(sorted({*self.numbers} & {*other.numbers})),
+                       tuple(sorted({*self.dates} & {*other.dates})))
 
 
 def anchors_of(document: Document, sentences: Iterable[Sentence] | None = None) -> Anchors:
@@ -68,7 +69,7 @@ def anchors_of(document: Document, sentences: Iterable[Sentence] | None = None) 
         days, rest = _dates(sentence.text, document.language)
         dates |= days
         numbers |= {re.sub(r"\D", "", n) for n in re.findall(r"\d[\d.,  ]*\d", rest)}
-    return Anchors(tuple(names.values()), frozenset(numbers), frozenset(dates))
+    return Anchors(tuple(names.values()), tuple(sorted(numbers)), tuple(sorted(dates)))
 
 
 @cache

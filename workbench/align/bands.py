@@ -17,7 +17,7 @@ from workbench.align.neighbours import Nearest
 
 __all__ = ["blocks_along", "blocks_everywhere", "is_long", "mutual", "rectangles"]
 
-_CELLS = 4_000_000
+_CELLS = 40_000
 _ROWS = 128
 _MARGIN = 60
 _SURE = 0.5
