@@ -106,11 +106,11 @@ def main() -> None:
             scores = evaluate.sentences([g for g, *_ in items], [a for _, a, *_ in items])
             size = sum(len(s) + len(t) for _, a, *_ in items for s, t in a)
             links = [mark for *_, marks, _ in items for mark in marks if mark[0][0] and mark[0][1]]
-            moved = sum(m for *_, m in links) / len(links) if links else float("nan")
+            moved = f"{sum(m for *_, m in links) / len(links):.2%}" if links else "-"
             seconds = sum(s for *_, s in items)
             print(f"{name:34} {system:12} {len(items):4d} {scores.strict.precision:6.3f} "
                   f"{scores.strict.recall:6.3f} {scores.strict.f1:6.3f} {scores.lax.f1:6.3f} "
-                  f"{scores.null.f1:6.3f} {scores.pairs.f1:6.3f} {moved:7.2%} "
+                  f"{scores.null.f1:6.3f} {scores.pairs.f1:6.3f} {moved:>7} "
                   f"{size / seconds:7.0f}")
     if marked:
         print("reliability of the confidence (workbench):")
