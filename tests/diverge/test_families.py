@@ -1,8 +1,17 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import KINDS, content, findings, flag_pair, language, names, polarity
-from workbench.diverge import reference, structure
+from workbench.diverge import (
+    KINDS,
+    content,
+    findings,
+    flag_pair,
+    language,
+    names,
+    polarity,
+    reference,
+    structure,
+)
 
 INF_FR = (
     "Sa visite intervient après l'annonce par Donald Trump d'un retrait prochain des Etats-Unis du "
@@ -221,3 +230,31 @@ def test_a_special_kind_explains_the_omission():
     )
     flagged = flag_pair(view)
     assert sum("quasiment" in words(view, "source", f) for f in flagged) == 1
+
+
+def test_a_capital_exchanged_for_another_is_critical():
+    view = pair_view(
+        "Paris est la capitale.", "Berlin is the capital.", "Paris=Berlin est=is capitale=capital"
+    )
+    (finding,) = names.find(view)
+    assert finding.severity == "critical" and "“Berlin”" in finding.evidence
+
+
+def test_exonyms_are_not_exchanged_names():
+    view = pair_view(
+        "Varsovie et Le Caire sont en Pologne et en Égypte.",
+        "Warsaw and Cairo are in Poland and Egypt.",
+        "Varsovie=Warsaw Caire=Cairo Pologne=Poland Égypte=Egypt",
+    )
+    assert names.find(view) == []
+
+
+def test_faint_links_between_strangers_do_not_count():
+    from dataclasses import replace
+
+    view = pair_view("Le chat dort.", "Rates rose.", "chat=Rates dort=rose")
+    assert content.lost_words(view, "source") == ()
+    links = tuple(replace(k, similarity=0.05) for k in view.alignment.links)
+    faint = type(view)(replace(view.alignment, links=links), view.parse("source"))
+    assert len(content.lost_words(faint, "source")) == 2
+    assert content.coverage(faint, "source") < 0.2

@@ -257,9 +257,9 @@ def test_words_jsonl(place, found):
 def test_damaged_words_jsonl(place):
     segment = Segment("ab", "fr", (Token("ab", 0, 2),))
     good = x.format_words_jsonl([WordAlignment(
-        SegmentPair("0", segment, segment), (WordLink(0, 0, 1.0),), (), "w")])
+        SegmentPair("0", segment, segment), (WordLink(0, 0, 1.0, 0.5),), (), "w")])
     for old, new, what in (
-        ("[[0, 0, 1.0]]", "[[0, 1, 1.0]]", "links: 0-1 points past"),
+        ("[[0, 0, 1.0, 0.5]]", "[[0, 1, 1.0, 0.5]]", "links: 0-1 points past"),
         ("[0, 2, ", "[0, 9, ", r"source.words: \[0, 9\) lies outside"),
         ('"method": "w"', '"method": null', "method: null where str"),
         ('"unlinked": []', '"unlinked": [{}]', r"unlinked\[0\].side: is missing"),

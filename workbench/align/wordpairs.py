@@ -39,15 +39,16 @@ class Compared:
 
     Attributes
     ----------
-    links : dict of (int, int) to float
-        The probability of each link that was chosen, in reading order of the source.
+    links : dict of (int, int) to (float, float)
+        The probability and the similarity of each link that was chosen, in reading order of
+        the source.
     source, target : Nearest
         Index -1 where the other side has no word.
     whole : bool
         False where the pair was so long that words were compared in windows.
     """
 
-    links: dict[tuple[int, int], float]
+    links: dict[tuple[int, int], tuple[float, float]]
     source: Nearest
     target: Nearest
     whole: bool = True
@@ -93,7 +94,7 @@ def compare_words(
     nearest = _none(m), _none(n)
     if not m or not n:
         return Compared({}, *nearest)
-    links: dict[tuple[int, int], float] = {}
+    links: dict[tuple[int, int], tuple[float, float]] = {}
     whole = m * n <= MOST_CELLS
     for window in [_Window(slice(0, m), slice(0, n), slice(0, m))] if whole else _windows(m, n):
         rows, columns = window.rows, window.columns
@@ -107,10 +108,10 @@ def compare_words(
         for i, j in chosen:
             place = (i + rows.start, j + columns.start)
             if window.own.start <= place[1 if window.by_target else 0] < window.own.stop:
-                links[place] = float(probability[i, j])
+                links[place] = float(probability[i, j]), float(similarity[i, j])
     if given is not None:
         # what lies in no window was judged by nobody here
-        links = {**dict.fromkeys(given, 0.0), **links}
+        links = {**dict.fromkeys(given, (0.0, 0.0)), **links}
     return Compared(dict(sorted(links.items())), *nearest, whole)
 
 

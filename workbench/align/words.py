@@ -140,7 +140,10 @@ def _softmax(similarity: FloatArray, probability: FloatArray) -> Pairs:
 
 
 def _alignment(pair: SegmentPair, found: Compared, method: str) -> WordAlignment:
-    links = tuple(WordLink(i, j, round(score, 4)) for (i, j), score in found.links.items())
+    links = tuple(
+        WordLink(i, j, round(score, 4), round(similarity, 4))
+        for (i, j), (score, similarity) in found.links.items()
+    )
     unlinked = (
         *_unlinked("source", pair.source, {k.source for k in links}, found.source),
         *_unlinked("target", pair.target, {k.target for k in links}, found.target),

@@ -10,11 +10,12 @@ from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
 from workbench.diverge.renderings import share_renderings
 from workbench.diverge.sentences import find as sentence_divergences
-from workbench.diverge.view import Finding, PairView
+from workbench.diverge.view import SIDES, Finding, PairView
 
 __all__ = [
     "FAMILIES",
     "KINDS",
+    "SIDES",
     "THRESHOLD",
     "Finding",
     "Kind",

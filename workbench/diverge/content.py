@@ -21,8 +21,8 @@ _GAP = 2
 # Fitted by training/fit_content.py on the words that REFreSD's readers marked.
 WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival",
                  "room", "linked_head")
-_WEIGHTS = (-1.96, -0.39, -0.46, 0.16, 0.93, 0.23, 2.97, -0.37, -0.53, -0.59)
-_BIAS = 0.4
+_WEIGHTS = (-1.74, -0.34, -0.45, 0.13, 0.96, 0.27, 3.23, -0.47, -0.54, -0.61)
+_BIAS = 0.23
 # The readers saw single pairs, so this could not be fitted: the log-odds that a word gains
 # where the same text renders it elsewhere and does not here.
 _RENDERED_ELSEWHERE = 1.2

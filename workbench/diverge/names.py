@@ -7,6 +7,7 @@ that is spelt like it once accents and vowels are folded away, or by an acronym 
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from difflib import SequenceMatcher
 
@@ -14,11 +15,10 @@ from workbench.diverge.quantities import is_calendar_word
 from workbench.diverge.view import SIDES, Finding, PairView, other, quote
 from workbench.model import Side
 
-__all__ = ["agreement", "alike", "find", "names"]
+__all__ = ["agreement", "alike", "find", "names", "places"]
 
 _FOLD = str.maketrans({"k": "c", "q": "c", "y": "i", "w": "v", "z": "s", "j": "i", "x": "s"})
-# A linked pair of capitalised words that are spelt apart is only doubted below this score.
-_DOUBT = 0.35
+_PERSON = frozenset({"PER", "PERSON"})
 
 
 def _fold(text: str) -> str:
@@ -46,6 +46,41 @@ def alike(a: str, b: str) -> bool:
     return SequenceMatcher(None, p, q, autojunk=False).ratio() >= 0.8
 
 
+@functools.cache
+def places(language: str) -> dict[str, frozenset[str]]:
+    """Countries and cities by folded name, with their codes, from the Unicode CLDR.
+
+    Cities are those that name a time zone: a few hundred, most of them capitals.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, set[str]] = {}
+    for code, name in locale.territories.items():
+        if len(code) == 2 and code.isalpha():
+            found.setdefault(_fold(name), set()).add(code)
+    for zone, facts in locale.time_zones.items():
+        city = facts.get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        found.setdefault(_fold(city), set()).add(zone)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _other_place(view: PairView, i: int, j: int) -> bool:
+    """Whether both words name places that are known and not the same."""
+    mine = places(view.segment("source").language).get(_fold(view.text("source", i)))
+    yours = places(view.segment("target").language).get(_fold(view.text("target", j)))
+    return mine is not None and yours is not None and not mine & yours
+
+
+def _other_person(view: PairView, i: int, j: int) -> bool:
+    """Whether both words are taken for names of persons."""
+    a, b = view.word("source", i), view.word("target", j)
+    return bool(a and b and a.entity in _PERSON and b.entity in _PERSON)
+
+
 def names(view: PairView, side: Side) -> tuple[int, ...]:
     """Tokens that are (part of) a proper name.
 
@@ -63,10 +98,13 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
             continue
         if parsed:
             word = view.word(side, i)
-            proper = word is not None and (word.pos == "PROPN" or (
+            known = _fold(token.text) in places(segment.language)
+            proper = word is not None and (word.pos == "PROPN" or known or (
                 bool(word.entity) and word.pos in {"NOUN", "X"} and not
                 view.sentence_initial(side, i)))
-            if proper and not (view.sentence_initial(side, i) and not (word and word.entity)):
+            # A capital means nothing at the head of a sentence.
+            sure = known or bool(word and word.entity)
+            if proper and (sure or not view.sentence_initial(side, i)):
                 out.append(i)
         elif segment.language != "de" and not view.sentence_initial(side, i):
             out.append(i)
@@ -137,34 +175,41 @@ def _runs(indexes: list[int]) -> list[list[int]]:
 def find(view: PairView) -> list[Finding]:
     """Names that are lost, added or exchanged for others."""
     out: list[Finding] = []
-    exchanged: set[int] = set()
-    proper = set(names(view, "target"))
-    target_initials = _initials(view, "target")
-    for i in names(view, "source"):
-        linked = [j for j in view.counterparts("source", i) if j in proper]
-        if not linked or alike(view.text("source", i), view.text("target", linked[0])):
-            continue
-        text = _fold(view.text("source", i))
-        if text in target_initials or view.link_score("source", i) >= _DOUBT:
-            continue
-        if any(alike(view.text("source", i), view.text("target", j)) for j in proper):
-            continue
-        exchanged |= {linked[0]}
-        out.append(
-            Finding(
-                kind="name", severity="major", confidence=0.6,
-                evidence=f"The original names {quote(view.text('source', i))} where the "
-                f"translation names {quote(view.text('target', linked[0]))}.",
-                source=(i,), target=(linked[0],),
-            )
-        )
+    exchanged = _exchanged(view)
+    for run in _runs(sorted(exchanged)):
+        out.append(_exchange(view, tuple(run), tuple(exchanged[i] for i in run)))
     for side in SIDES:
         initials = _initials(view, other(side))
         lost = [i for i in names(view, side) if not _answered(view, side, i, initials)
-                and not (side == "target" and i in exchanged)]
+                and not (side == "target" and i in exchanged.values())]
         for run in _runs(lost):
             out.append(_missing(view, side, tuple(run)))
     return out
+
+
+def _exchanged(view: PairView) -> dict[int, int]:
+    """Names of the original that are linked with the name of another."""
+    out: dict[int, int] = {}
+    proper = set(names(view, "target"))
+    initials = _initials(view, "target")
+    for i in names(view, "source"):
+        linked = [j for j in view.counterparts("source", i) if j in proper]
+        variant = any(alike(view.text("source", i), view.text("target", j)) for j in proper)
+        if not linked or variant or _fold(view.text("source", i)) in initials:
+            continue
+        if _other_place(view, i, linked[0]) or _other_person(view, i, linked[0]):
+            out[i] = linked[0]
+    return out
+
+
+def _exchange(view: PairView, run: tuple[int, ...], answers: tuple[int, ...]) -> Finding:
+    place = any(_other_place(view, i, j) for i, j in zip(run, answers, strict=True))
+    return Finding(
+        kind="name", severity="critical" if place else "major", confidence=0.9 if place else 0.7,
+        evidence=f"The original names {quote(view.phrase('source', run))} where the translation "
+        f"names {quote(view.phrase('target', answers))}.",
+        source=run, target=tuple(sorted(set(answers))),
+    )
 
 
 def _missing(view: PairView, side: Side, run: tuple[int, ...]) -> Finding:

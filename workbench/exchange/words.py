@@ -87,7 +87,7 @@ def format_words_jsonl(alignments: Iterable[WordAlignment]) -> str:
         body = {
             "id": one.id, "method": one.method,
             "source": _segment(one.pair.source), "target": _segment(one.pair.target),
-            "links": [[k.source, k.target, k.score] for k in one.links],
+            "links": [[k.source, k.target, k.score, k.similarity] for k in one.links],
             "unlinked": as_plain(one.unlinked),
         }
         out.append(json.dumps(body, ensure_ascii=False) + "\n")
@@ -109,9 +109,11 @@ def read_words_jsonl(path: Source) -> tuple[WordAlignment, ...]:
             _read_segment(body.get("source"), f"{place}: source"),
             _read_segment(body.get("target"), f"{place}: target"),
         )
-        links = from_plain(tuple[tuple[int, int, float], ...], body.get("links"), f"{place}: links")
+        links = from_plain(
+            tuple[tuple[int, int, float, float], ...], body.get("links"), f"{place}: links"
+        )
         n, m = len(pair.source.tokens), len(pair.target.tokens)
-        for i, j, _ in links:
+        for i, j, _, _ in links:
             if not (0 <= i < n and 0 <= j < m):
                 raise FormatError(f"{place}: links: {i}-{j} points past the {n} and {m} words")
         found.append(WordAlignment(

@@ -22,6 +22,12 @@ from workbench.fidelity.features import FEATURES
 __all__ = ["Weights", "grade", "weights"]
 
 
+# The fitting data hold few pairs that are alike but for one figure, name or negation. A grave
+# finding of confidence c therefore leaves at most 1 - c / 2 of the chance that all is well;
+# on the held-out folds this moves the AUC by 0.002.
+_ALARM = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A logistic regression on standardised features.
@@ -72,6 +78,7 @@ def grade(values: Sequence[float], using: Weights | None = None) -> tuple[float,
         _logistic(b + sum(c * x for c, x in zip(row, z, strict=True)))
         for row, b in zip(w.coef, w.bias, strict=True)
     )
+    any_difference = 1.0 - (1.0 - any_difference) * (1.0 - _ALARM * values[FEATURES.index("alarm")])
     unrelated = min(unrelated, any_difference)
     return 1.0 - (any_difference + unrelated) / 2.0, any_difference
 

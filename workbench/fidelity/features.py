@@ -5,16 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from workbench.diverge import Finding, PairView, content, names, polarity, quantities
+from workbench.diverge import (
+    SIDES,
+    THRESHOLD,
+    Finding,
+    PairView,
+    content,
+    names,
+    polarity,
+    quantities,
+)
 from workbench.model import Side
 
 __all__ = ["FEATURES", "features", "parts"]
 
 FEATURES: tuple[str, ...] = (
     "meaning", "source_covered", "target_covered", "worst_source", "worst_target",
-    "link_score", "length", "numbers", "names", "polarity", "lost", "structure", "degree",
-    "untranslated", "tokens",
+    "link_similarity", "length", "numbers", "names", "polarity", "lost", "structure", "degree",
+    "untranslated", "alarm",
 )
+
+# Kinds whose findings rest on more than words without a link.
+_DECISIVE = frozenset({"attachment", "role", "negation", "number", "date", "name", "untranslated"})
 
 # Target characters for one source character, fr/en from the Tatoeba pairs; others near 1.
 _EXPANSION = {("fr", "en"): 0.91, ("en", "fr"): 1.10}
@@ -57,14 +69,13 @@ def features(
     ratio = math.log((len(target.text) + 3) / (expected * len(source.text) + 3))
     lost = sum(f.confidence for f in findings if f.kind in {"omission", "addition", "name"})
     size = len(view.content_tokens("source")) + len(view.content_tokens("target"))
-    scores = [link.score for link in view.alignment.links]
     return (
         meaning,
         known("source_covered"),
         known("target_covered"),
         _worst(view, "source"),
         _worst(view, "target"),
-        sum(scores) / len(scores) if scores else 0.0,
+        _similarity(view),
         min(2.0, abs(ratio)),
         known("numbers"),
         known("names"),
@@ -73,8 +84,23 @@ def features(
         strongest("attachment", "role", "reference"),
         strongest("degree"),
         strongest("untranslated"),
-        math.log(1 + len(source.tokens)),
+        _alarm(findings),
     )
+
+
+def _similarity(view: PairView) -> float:
+    """Mean similarity of the content words of both sides to what answers them."""
+    every = [
+        view.link_similarity(side, i) for side in SIDES for i in view.content_tokens(side)
+    ]
+    return sum(every) / len(every) if every else 1.0
+
+
+def _alarm(findings: Sequence[Finding]) -> float:
+    """The chance that at least one grave finding of a special kind is right (noisy or)."""
+    grave = (f for f in findings if f.kind in _DECISIVE and f.severity != "minor"
+             and f.confidence >= THRESHOLD)
+    return 1.0 - math.prod(1.0 - f.confidence for f in grave)
 
 
 def _worst(view: PairView, side: Side) -> float:

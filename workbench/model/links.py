@@ -56,12 +56,14 @@ class WordLink:
     """Two words that answer each other.
 
     ``source`` and ``target`` are indexes into the tokens of the two segments; ``score`` in
-    [0, 1] is how likely the link is to be right.
+    [0, 1] is how likely the link is to be right, if the segments are translations at all;
+    ``similarity`` is the cosine of the two words' centred vectors, in [-1, 1].
     """
 
     source: int
     target: int
     score: float
+    similarity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class WordAlignment(Result):
             {"link": self.id, "source_index": k.source, "source": source[k.source].text,
              "source_start": source[k.source].start, "target_index": k.target,
              "target": target[k.target].text, "target_start": target[k.target].start,
-             "score": k.score}
+             "score": k.score, "similarity": k.similarity}
             for k in self.links
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -276,4 +277,7 @@ def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
         found = parser(document.language)
         rest[f"parse.{side}"] = found.fingerprint if found else "none"
     rest["scores"] = weights().version
+    for side, document in (("source", bitext.source), ("target", bitext.target)):
+        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        rest[side] = f"{document.language}@{digest[:12]}"
     return Signature((*head.items(), *items.items(), *rest.items()))
