@@ -18,6 +18,7 @@ from workbench.model import Side
 __all__ = ["agreement", "alike", "find", "names", "places"]
 
 _FOLD = str.maketrans({"k": "c", "q": "c", "y": "i", "w": "v", "z": "s", "j": "i", "x": "s"})
+_CONTINENTS = ("Africa/", "America/", "Asia/", "Australia/", "Europe/")
 _PERSON = frozenset({"PER", "PERSON"})
 
 
@@ -53,6 +54,7 @@ def places(language: str) -> dict[str, frozenset[str]]:
     Cities are those that name a time zone: a few hundred, most of them capitals.
     """
     from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
 
     try:
         locale = Locale.parse(language)
@@ -62,8 +64,11 @@ def places(language: str) -> dict[str, frozenset[str]]:
     for code, name in locale.territories.items():
         if len(code) == 2 and code.isalpha():
             found.setdefault(_fold(name), set()).add(code)
-    for zone, facts in locale.time_zones.items():
-        city = facts.get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+    for zone in get_global("zone_territories"):
+        if not zone.startswith(_CONTINENTS):
+            continue
+        named = locale.time_zones.get(zone, {}).get("city")  # where it differs from the id
+        city = named or zone.rsplit("/", 1)[-1].replace("_", " ")
         found.setdefault(_fold(city), set()).add(zone)
     return {name: frozenset(codes) for name, codes in found.items()}
 
