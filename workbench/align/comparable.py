@@ -113,7 +113,7 @@ def compare(
         If the model cannot be had.
     """
     source, target = with_role(source, "source"), with_role(target, "target")
-    encoder = encoder_of(model, cache)
+    encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((("sentences", f"{encoder.name}@{encoder.fingerprint}"),
                            ("compare", _SETTINGS.version)))
     ours, theirs = anchors_of(source), anchors_of(target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.align.gains import Layout, Scorer, shapes_up_to
 from workbench.align.judge import Judge
 from workbench.align.links import name_links
@@ -62,7 +64,7 @@ def align(
     if settings.longest < 1 or settings.together < 2:
         raise ParameterError("settings: a bead needs at least one sentence on each side")
     source, target = with_role(source, "source"), with_role(target, "target")
-    encoder = encoder_of(model, cache)
+    encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((
         ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
         ("align", settings.version if settings == Settings() else repr(settings)),
@@ -90,10 +92,12 @@ def scorer_of(
     )
 
 
-def encoder_of(model: str | SentenceEncoder | None, cache: bool) -> SentenceEncoder:
-    """The encoder itself, or the one of this name; the bundled one for None."""
+def encoder_of(
+    model: str | SentenceEncoder | None, cache: bool, languages: Iterable[str]
+) -> SentenceEncoder:
+    """The encoder itself, or the one of this name; the bundled one that knows the languages."""
     if model is not None and not isinstance(model, str):
         return model
     from workbench.encode import sentence_encoder
 
-    return sentence_encoder(model, cache=cache)
+    return sentence_encoder(model, languages=languages, cache=cache)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.encode.catalogue import E5, USE, ModelInfo, catalogue
@@ -38,6 +39,7 @@ _CACHED_WORD: dict[tuple[str, str], WordEncoder] = {}
 def sentence_encoder(
     model: str | os.PathLike[str] | None = None,
     *,
+    languages: Iterable[str] = (),
     cache: bool = True,
     allow_download: bool = False,
 ) -> SentenceEncoder:
@@ -49,6 +51,9 @@ def sentence_encoder(
         ``use`` (the default) or ``e5``, the bundled models; or any sentence-transformers
         model by its hub name or folder. The default is a
         :class:`~workbench.encode.protocols.RunEncoder` too.
+    languages : iterable of str, optional
+        ISO 639-1 codes of the texts. Where ``use`` does not know one of them, ``e5`` is the
+        default.
     cache : bool, optional
         Keep vectors on disk between runs.
     allow_download : bool, optional
@@ -64,7 +69,8 @@ def sentence_encoder(
     ModelError
         If the model is missing, damaged or of the wrong kind.
     """
-    name = _name(model, USE.name)
+    known = set(languages) <= set(USE.languages)
+    name = _name(model, USE.name if known else E5.name)
     with _LOCK:
         encoder = _SENTENCE.get(name)
         if encoder is None:

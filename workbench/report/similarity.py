@@ -36,7 +36,8 @@ def similarity(
     """
     from workbench.encode import sentence_encoder
 
-    encoder = sentence_encoder(model, cache=cache)
+    spoken = (bitext.source.language, bitext.target.language)
+    encoder = sentence_encoder(model, languages=spoken, cache=cache)
     source, target = ([s.text for s in d.sentences] for d in (bitext.source, bitext.target))
     matrix: NDArray[Any] = encoder.encode(source) @ encoder.encode(target).T
     return matrix

@@ -21,7 +21,7 @@ from workbench.diverge import (
 from workbench.diverge.cues import cues
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
-from workbench.fidelity import features, grade, parts, score_document, weights
+from workbench.fidelity import common_scale, features, grade, parts, score_document, weights
 from workbench.model import (
     Analysis,
     Bitext,
@@ -141,7 +141,8 @@ def examine(
     """
     if not alignments:
         return ()
-    encoder = sentence_encoder(model, cache=cache)
+    spoken = {s.language for a in alignments for s in (a.pair.source, a.pair.target)}
+    encoder = sentence_encoder(model, languages=spoken, cache=cache)
     texts = [a.pair.source.text for a in alignments] + [a.pair.target.text for a in alignments]
     vectors = encoder.encode(texts)
     n = len(alignments)
@@ -163,7 +164,7 @@ def examine(
     out = []
     for k, view in enumerate(views):
         found = tuple(findings(view))
-        meaning = float(vectors[k] @ vectors[n + k])
+        meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
         values = features(view, meaning, found)
         out.append(Examined(view, found, meaning, values))
     return tuple(out)
