@@ -51,3 +51,22 @@ def test_tuples_become_lists():
     link = Link("L0", ("s0",), (), "omitted", None, 0.5)
     assert as_plain(link)["source"] == ["s0"]
     assert str(Interval(0.5, 0.25, 0.75, 4)) == "0.50 [0.25, 0.75]"
+
+
+def test_every_error_is_a_workbench_error_and_is_in_the_tree():
+    from workbench import errors
+
+    for name in errors.__all__:
+        one = getattr(errors, name)
+        base = workbench.WorkbenchWarning if name.endswith("Warning") else workbench.WorkbenchError
+        assert issubclass(one, base)
+        assert name in errors.__doc__ or name == "WorkbenchWarning"
+
+
+def test_packages_of_a_function_s_name_are_both():
+    import workbench.align.sentences
+
+    assert workbench.align.segment_pairs is workbench.segment_pairs
+    assert workbench.align(document(), document()).links[0].kind == "1-1"
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        workbench.nothing  # noqa: B018

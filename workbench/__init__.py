@@ -15,6 +15,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from workbench.modules import lazy_names
+
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
@@ -39,30 +41,29 @@ if TYPE_CHECKING:
     from workbench.run.analysis import score_table as score
     from workbench.text import read, read_lines, read_text
 
-_HOMES = {
-    "align_words": ("workbench.align", "align_words"),
-    "segment_pairs": ("workbench.align", "segment_pairs"),
-    "Comparison": ("workbench.align.comparable", "Comparison"),
-    "compare": ("workbench.align.comparable", "compare"),
-    "KINDS": ("workbench.diverge", "KINDS"),
-    "WorkbenchError": ("workbench.errors", "WorkbenchError"),
-    "WorkbenchWarning": ("workbench.errors", "WorkbenchWarning"),
-    "load": ("workbench.exchange", "load"),
-    "compare_paired": ("workbench.fidelity", "compare_paired"),
-    "reference_metrics": ("workbench.fidelity", "reference_metrics"),
-    **{
-        name: ("workbench.model", name)
-        for name in ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore",
-                     "WordAlignment")
-    },
-    "analyse": ("workbench.run", "analyse"),
-    "make_report": ("workbench.run", "make_report"),
-    "flag": ("workbench.run", "flag_table"),
-    "score": ("workbench.run", "score_table"),
-    "read": ("workbench.text", "read"),
-    "read_lines": ("workbench.text", "read_lines"),
-    "read_text": ("workbench.text", "read_text"),
-}
+_find = lazy_names(__name__, {
+    "align_words": "workbench.align",
+    "segment_pairs": "workbench.align",
+    "Comparison": "workbench.align.comparable",
+    "compare": "workbench.align.comparable",
+    "KINDS": "workbench.diverge",
+    "WorkbenchError": "workbench.errors",
+    "WorkbenchWarning": "workbench.errors",
+    "load": "workbench.exchange",
+    "compare_paired": "workbench.fidelity",
+    "reference_metrics": "workbench.fidelity",
+    **dict.fromkeys(
+        ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore", "WordAlignment"),
+        "workbench.model",
+    ),
+    "analyse": "workbench.run",
+    "make_report": "workbench.run",
+    "flag": "workbench.run:flag_table",
+    "score": "workbench.run:score_table",
+    "read": "workbench.text",
+    "read_lines": "workbench.text",
+    "read_text": "workbench.text",
+})
 _MODULES = ("align", "corpora", "report")  # align and report can be called, too
 
 __all__ = [
@@ -97,14 +98,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name in _HOMES:
-        module, attribute = _HOMES[name]
-        value = getattr(importlib.import_module(module), attribute)
-        globals()[name] = value
-        return value
     if name in _MODULES:
         return importlib.import_module(f"workbench.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _find(name)
 
 
 def __dir__() -> list[str]:

@@ -1,13 +1,32 @@
-"""Packages that can be called: ``workbench.align`` is a package and a function of one name."""
+"""Packages whose names are imported when they are first used, and that can be called.
+
+``workbench.align`` is a package and a function of one name.
+"""
 
 from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-__all__ = ["make_callable"]
+__all__ = ["lazy_names", "make_callable"]
+
+
+def lazy_names(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """A ``__getattr__`` for a package: each name comes from its home module when it is asked for.
+
+    *homes* maps a name to the module that defines it, or to ``module:other_name``.
+    """
+
+    def find(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module, _, attribute = homes[name].partition(":")
+        return getattr(importlib.import_module(module), attribute or name)
+
+    return find
 
 
 def make_callable(name: str, home: str, function: str) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
-from workbench.modules import make_callable
+from workbench.modules import lazy_names, make_callable
 
 if TYPE_CHECKING:
     from workbench.align.comparable import Comparison, compare
@@ -16,21 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "Settings", "align", "align_words", "compare", "segment_pairs"]
 
-_HOMES = {
+# each part is read when it is first asked for, so that sentences need no word models
+__getattr__ = lazy_names(__name__, {
     "Comparison": "workbench.align.comparable",
     "Settings": "workbench.align.settings",
     "align": "workbench.align.sentences",
     "align_words": "workbench.align.words",
     "compare": "workbench.align.comparable",
     "segment_pairs": "workbench.align.pairs",
-}
-
-
-def __getattr__(name: str) -> object:
-    # each part is read when it is first asked for, so that sentences need no word models
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+})
 
 
 # workbench.align(source, target) is promised beside workbench.align.align

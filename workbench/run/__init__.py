@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from workbench.modules import lazy_names
 
 if TYPE_CHECKING:
     from workbench.run.analysis import analyse, flag_table, score_table
@@ -19,18 +20,12 @@ __all__ = [
     "score_table",
 ]
 
-_HOMES = {
+# papermill and the models are imported only by the job that needs them
+__getattr__ = lazy_names(__name__, {
     "ReportResult": "workbench.run.making",
     "analyse": "workbench.run.analysis",
     "flag_table": "workbench.run.analysis",
     "make_report": "workbench.run.making",
     "run_notebook": "workbench.run.notebook",
     "score_table": "workbench.run.analysis",
-}
-
-
-def __getattr__(name: str) -> object:
-    # papermill and the models are imported only by the job that needs them
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+})
