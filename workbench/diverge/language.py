@@ -21,7 +21,8 @@ def find(view: PairView) -> list[Finding]:
     source, target = view.pair.source, view.pair.target
     if source.language == target.language:
         return []
-    here = {t.text.lower() for t in source.tokens if t.kind == "word"}
+    # As it is written: a name that holds a word does not make the word untranslated.
+    here = {t.text for t in source.tokens if t.kind == "word"}
     closed_source = facts(source.language).function_words
     closed_target = facts(target.language).function_words
     proper = set(names(view, "target"))
@@ -30,7 +31,7 @@ def find(view: PairView) -> list[Finding]:
     runs: list[list[int]] = []
     for j, token in enumerate(target.tokens):
         low = token.text.lower()
-        if token.kind == "word" and low in here and low not in closed_target and len(low) > 1:
+        if token.kind == "word" and token.text in here and low not in closed_target and len(low) > 1:
             if runs and runs[-1][-1] == j - 1:
                 runs[-1].append(j)
             else:
@@ -40,7 +41,8 @@ def find(view: PairView) -> list[Finding]:
         words = {target.tokens[j].text.lower() for j in run}
         closed = words & foreign
         plain = [j for j in run if j not in proper and not target.tokens[j].text[:1].isupper()]
-        if not ((closed and len(run) >= 2) or len(plain) >= _RUN):
+        title = len(plain) * 2 < len(run)
+        if title or not ((closed and len(run) >= 2) or len(plain) >= _RUN):
             continue
         origin = tuple(
             i for i, t in enumerate(source.tokens) if t.text.lower() in words and t.kind == "word"

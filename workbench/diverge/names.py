@@ -228,8 +228,11 @@ def _missing(view: PairView, side: Side, run: tuple[int, ...]) -> Finding:
         evidence = f"The original names {stated}; the translation does not."
     else:
         evidence = f"The translation names {stated}; the original does not."
+    # An acronym may be written out, or made from other words, on the other side.
+    acronym = len(run) == 1 and view.text(side, run[0]).isupper()
+    slight = completes or acronym
     return Finding(
-        kind="name", severity="minor" if completes else "major",
-        confidence=0.35 if completes else 0.7, evidence=evidence,
+        kind="name", severity="minor" if slight else "major",
+        confidence=0.35 if slight else 0.7, evidence=evidence,
         source=run if side == "source" else (), target=run if side == "target" else (),
     )

@@ -24,8 +24,8 @@ _OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
 _AGENT = frozenset({"obl:agent", "agent"})
 
 
-def _unit_head(view: PairView, side: Side, i: int) -> int:
-    """The head of the name or compound that a token is part of."""
+def _unit_head(view: PairView, side: Side, i: int, *, names_only: bool = False) -> int:
+    """The head of the name or compound that a token is part of; of a name only, if so asked."""
     current = i
     seen = {i}
     while True:
@@ -36,7 +36,7 @@ def _unit_head(view: PairView, side: Side, i: int) -> int:
         same_entity = head is not None and word.entity_id >= 0 and word.entity_id == head.entity_id
         inner = word.dep in {"compound", "flat", "flat:name", "flat:foreign", "fixed", "nummod",
                              "amod"}
-        if not (same_entity or (inner and abs(above - current) <= 3)):
+        if not (same_entity or (inner and not names_only and abs(above - current) <= 3)):
             return current
         current = above
         seen.add(current)
@@ -142,7 +142,8 @@ def _reattached(view: PairView, i: int) -> tuple[int, int, int] | None:
     chain = _chain(view, "source", i)
     if not answers or not chain:
         return None
-    j = _unit_head(view, "target", answers[0])
+    # Inside a compound the answer hangs on the compound's head: "rights" on "standards".
+    j = _unit_head(view, "target", answers[0], names_only=True)
     targets = _chain(view, "target", j)
     if not targets:
         return None
