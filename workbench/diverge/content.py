@@ -21,8 +21,8 @@ _GAP = 2
 # Fitted by training/fit_content.py on the words that REFreSD's readers marked.
 WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival",
                  "room", "linked_head")
-_WEIGHTS = (-1.74, -0.34, -0.45, 0.13, 0.96, 0.27, 3.23, -0.47, -0.54, -0.61)
-_BIAS = 0.23
+_WEIGHTS = (-1.72, -0.28, -0.39, 0.06, 0.99, 0.37, 3.39, -0.42, -0.56, -0.69)
+_BIAS = 0.17
 # The readers saw single pairs, so this could not be fitted: the log-odds that a word gains
 # where the same text renders it elsewhere and does not here.
 _RENDERED_ELSEWHERE = 1.2
