@@ -258,3 +258,17 @@ def test_faint_links_between_strangers_do_not_count():
     faint = type(view)(replace(view.alignment, links=links), view.parse("source"))
     assert len(content.lost_words(faint, "source")) == 2
     assert content.coverage(faint, "source") < 0.2
+
+
+def test_an_actor_named_in_another_way_is_no_loss():
+    view = pair_view(
+        '"C\'est possible", a poursuivi M. Poutine.',
+        '"It is possible," continued the Russian president.',
+        "C'=It est=is possible=possible poursuivi=continued Poutine=president",
+    )
+    assert flag_pair(view) == []
+    view = pair_view(
+        '"C\'est possible", a poursuivi le président russe.', '"It is possible," he said.',
+        "C'=It est=is possible=possible a=said",
+    )
+    assert flag_pair(view) == []

@@ -1,13 +1,14 @@
 """One person or thing, named in two ways: *M. Poutine* and *the Russian president*.
 
 Translators vary how they refer to the actors of a text, and a reader does not count that
-as a difference in meaning. Two subjects of verbs that answer each other, neither of which
-has a link of its own, are taken to designate the same actor, unless both are names.
+as a difference in meaning. A name that is linked with a common noun, and two subjects of
+verbs that answer each other, neither of which has a link of its own, are taken to designate
+the same actor, unless both are names.
 """
 
 from __future__ import annotations
 
-from workbench.diverge.view import PairView
+from workbench.diverge.view import SIDES, PairView, other
 from workbench.encode.parse import ParsedWord
 from workbench.model import Side
 
@@ -22,6 +23,11 @@ def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
     out: dict[Side, set[int]] = {"source": set(), "target": set()}
     if view.parse("source") is None or view.parse("target") is None:
         return {"source": frozenset(), "target": frozenset()}
+    for side in SIDES:  # a name that answers a common noun: what hangs on the noun describes it
+        for i in range(view.size(side)):
+            for j in view.counterparts(side, i) if _is(view, side, i, "PROPN") else ():
+                if _is(view, other(side), j, "NOUN"):
+                    out[other(side)] |= _phrase(view, other(side), j)
     for v in range(view.size("source")):
         if view.pos("source", v) != "VERB":
             continue
