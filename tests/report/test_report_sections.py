@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from workbench import report
 from workbench.errors import ParameterError
+from workbench.model import Divergence
 from workbench.report.passage import Mark, Word, passage
 from workbench.report.svg import label
 
@@ -17,19 +19,35 @@ def test_headlines_put_the_gravest_divergence_first(analysis):
     first, second, third = report.headlines(analysis)
     assert analysis.divergences[0].evidence in first
     assert "critical" in first
-    assert "s4" in first
+    assert "is in sentence 5 of the 6: " in first
+    assert "s4" not in first
     assert "2 more divergences: omitted words, moved passage" in first
     assert second.startswith("5 of 6 sentences of the original have a counterpart")
-    assert "2 sentences of the translation stand elsewhere" in second
-    assert "2 sentences of the translation are added, 1 of them a second rendering" in second
+    assert "The translation has 2 sentences in another place and adds 2 sentences, " in second
+    assert "1 of which repeats what is said elsewhere" in second
+    assert "No critical or major divergence was found in 2 of the 5 linked passages" in third
+    assert "1 critical, 3 major and 3 minor" in third
     assert "0.68" in third
-    assert "1 critical, 3 major, 3 minor divergences" in third
 
 
 def test_headlines_of_a_pair_with_nothing_found(empty, long):
     assert "No check found a divergence" in report.headlines(long)[0]
     assert report.headlines(long)[1].startswith("All 100 sentences of the original")
     assert report.headlines(empty)[1].startswith("0 of 1 sentence of the original")
+    assert report.headlines(empty)[2].startswith("No passage is linked")
+
+
+def test_the_head_shows_the_gravest_passage_with_its_marks(analysis, empty, hostile):
+    def sides(value):
+        return BeautifulSoup(report.header(value).html, "html.parser").select(".findings .side")
+
+    french, english = sides(analysis)
+    assert french.blockquote["lang"] == "fr"
+    assert [m.get_text() for m in french.select("mark.critical")] == ["conclu", "régie", "crise"]
+    assert [m.get_text() for m in english.select("mark.critical")] == [
+        "abandonment", "utility", "crisis"]
+    assert sides(empty) == []
+    assert sides(hostile) == [], "a passage too long for the head stays below"
 
 
 def test_a_passage_nests_sentences_marks_and_words(analysis):
@@ -47,7 +65,8 @@ def test_a_passage_nests_sentences_marks_and_words(analysis):
     assert [m["data-d"] for m in marks] == ["D1", "D1 D2", "D2"]
     assert [m["class"] for m in marks] == [["minor"], ["critical"], ["critical"]]
     refs = soup.find_all("a", class_="ref")
-    assert [r.get_text() for r in refs] == ["D1 name", "D2 role"]
+    assert [r.get_text() for r in refs] == ["D1", "D2"]
+    assert [r["aria-label"] for r in refs] == ["D1, name, minor", "D2, role, critical"]
     for ref in refs:
         ref.decompose()
     assert soup.get_text() == document.text[start : start + 20]
@@ -97,9 +116,12 @@ def test_moved_repeated_added_and_omitted_rows_say_so(analysis):
     def chips(row):
         return " | ".join(li.get_text() for li in soup.select_one(f"#{row} .chips").find_all("li"))
 
-    assert "repeats: renders s0 a second time" in chips("L0")
-    assert "repeated: rendered again in t0" in chips("L1")
-    assert "moved: stands after s3 in the original" in chips("L3")
+    assert "repeats: renders “Le maire a annoncé mardi la…” a second time" in chips("L0")
+    assert soup.select_one("#L0 .chips a[href='#s0'] bdi")["lang"] == "fr"
+    assert "repeated: rendered again in “The bridge is to close, the…”" in chips("L1")
+    assert "moved: in the original it stands after “À son issue, la réunion publique…”" in chips(
+        "L3")
+    assert "D0 attachment" in chips("L3")
     assert "1 sentence in the original, 2 in the translation" in chips("L3")
     assert "D6 moved passage" in chips("L3")
     assert "added: no counterpart in the original" in chips("L4")
@@ -127,7 +149,22 @@ def test_each_divergence_opens_to_its_marked_passage(analysis):
         "conclu", "régie", "crise"]
     assert [m.get_text() for m in first.select("blockquote[lang=en] mark")] == [
         "abandonment", "utility", "crisis"]
-    assert "No counterpart in the translation." in items[3].get_text()
+    assert "No counterpart of its own in the translation." in items[3].get_text()
+
+
+def test_a_repeated_passage_shows_what_it_renders_again(analysis):
+    found = Divergence("D0", "repeated-sentence", "minor", 0.9, "Said twice.", None, None, (), (),
+                       "L0")
+    soup = BeautifulSoup(report.divergences(replace(analysis, divergences=(found,))).html,
+                         "html.parser")
+    assert soup.select_one(".side .again[lang=fr]").get_text().strip() == (
+        analysis.bitext.source.sentence("s0").text)
+
+
+def test_the_similarity_picture_shows_path_move_and_repetition(analysis):
+    html = report.sentence_figure(analysis.bitext).html
+    for name in ("path", "moved", "said again", "no counterpart"):
+        assert f">{name}</text>" in html
 
 
 @pytest.mark.parametrize("name", ["analysis", "hostile", "empty", "long"])

@@ -31,7 +31,8 @@ def find(view: PairView) -> list[Finding]:
     runs: list[list[int]] = []
     for j, token in enumerate(target.tokens):
         low = token.text.lower()
-        if token.kind == "word" and token.text in here and low not in closed_target and len(low) > 1:
+        shared = token.kind == "word" and token.text in here and len(low) > 1
+        if shared and low not in closed_target:
             if runs and runs[-1][-1] == j - 1:
                 runs[-1].append(j)
             else:

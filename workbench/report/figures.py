@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import fill as fill_lines
 from typing import TYPE_CHECKING, Any
 
 from workbench.diverge.kinds import FAMILIES, KINDS
 from workbench.errors import ParameterError
 from workbench.model import SEVERITIES, Analysis, Bitext, WordAlignment
 from workbench.report.fragment import Fragment, fill
-from workbench.report.svg import ACCENT, INK, LEVELS, MUTED, RULE, as_figure, canvas, label
+from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, RULE, as_figure, canvas, label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +21,7 @@ __all__ = ["family_figure", "fidelity_figure", "figures", "sentence_figure", "wo
 _SHAPES = {"critical": "D", "major": "s", "minor": "o"}
 _HATCHES = {"critical": "xxx", "major": "///", "minor": ""}
 _WORDS = 60
+_MANY = 40  # passages or words that a narrow figure can hold
 
 
 def figures(analysis: Analysis, similarity: NDArray[Any] | None = None, link: str = "") -> Fragment:
@@ -48,7 +50,7 @@ def fidelity_figure(analysis: Analysis) -> Fragment:
     worst = {link.id: max((d.severity for d in analysis.at(link.id)), key=SEVERITIES.index,
                           default="") for link in links}
     whole = analysis.document.fidelity
-    with canvas(8.4, 3.3, "fig-fidelity") as figure:
+    with canvas(COLUMN if len(links) <= _MANY else 2 * COLUMN, 3.5, "fig-fidelity") as figure:
         axes = figure.add_subplot()
         axes.axhspan(whole.low, whole.high, color=RULE, alpha=0.6, lw=0)
         axes.axhline(whole.value, color=MUTED, lw=1.2, ls="--")
@@ -66,7 +68,8 @@ def fidelity_figure(analysis: Analysis) -> Fragment:
         axes.set(ylim=(0, 1.05), xlim=(0.4, len(links) + 0.6), ylabel="fidelity",
                  xlabel="passages, in the order of the translation")
         _ticks(axes, [k.id for k in links])
-        figure.legend(loc="outside upper left", ncols=5, handletextpad=0.2, columnspacing=1.4)
+        figure.legend(loc="outside upper left", ncols=3, handletextpad=0.2,
+                      columnspacing=1.4)
         rows = [(k.id, scores[k.id].fidelity if k.id in scores else "", worst[k.id] or "none",
                  k.kind) for k in links]
         low = min(scores.values(), key=lambda s: s.fidelity, default=None)
@@ -86,7 +89,7 @@ def family_figure(analysis: Analysis) -> Fragment:
 
     found = Counter((KINDS[d.kind].family, d.severity) for d in analysis.divergences)
     names = [f for f in FAMILIES if any(family == f for family, _ in found)]
-    with canvas(8.4, 1.2 + 0.42 * max(1, len(names)), "fig-families") as figure:
+    with canvas(COLUMN, 1.1 + 0.48 * max(1, len(names)), "fig-families") as figure:
         axes = figure.add_subplot()
         left = [0] * len(names)
         for level in reversed(SEVERITIES):
@@ -98,7 +101,7 @@ def family_figure(analysis: Analysis) -> Fragment:
             left = [a + b for a, b in zip(left, width, strict=True)]
         for place, total in enumerate(left):
             axes.text(total + 0.08, place, str(total), va="center")
-        axes.set_yticks(range(len(names)), [FAMILIES[n] for n in names])
+        axes.set_yticks(range(len(names)), [fill_lines(FAMILIES[n], 22) for n in names])
         axes.invert_yaxis()
         axes.set_xlim(0, max(left, default=0) * 1.06 + 0.4)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -134,24 +137,25 @@ def sentence_figure(bitext: Bitext, similarity: NDArray[Any] | None = None) -> F
         raise ParameterError(f"similarity has the shape {similarity.shape}; give one row a source "
                              f"sentence and one column a target sentence, {shape}")
     rank = {s.id: i for d in (bitext.source, bitext.target) for i, s in enumerate(d.sentences)}
-    with canvas(8.4, min(8.4, max(3.6, 1.3 + 6.6 * shape[0] / max(1, shape[1]))),
-                "fig-sentences") as figure:
+    height = min(8.4, max(3.0, 1.2 + 4.6 * shape[0] / max(1, shape[1])))
+    with canvas(COLUMN, height, "fig-sentences") as figure:
         axes = figure.add_subplot()
         _shade(axes, bitext, similarity, rank)
         _path(axes, bitext, rank)
         axes.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5),
-                 xlabel="sentences of the translation", ylabel="sentences of the original")
+                 xlabel="sentences of the translation, from t0", ylabel="sentences of the original, from s0")
         _ticks(axes, [s.id for s in bitext.target.sentences], start=0)
         _ticks(axes, [s.id for s in bitext.source.sentences], start=0, axis="y")
-        figure.legend(loc="outside upper left", ncols=4, handletextpad=0.4)
+        figure.legend(loc="outside upper left", ncols=3, handletextpad=0.5)
         moved = sum(k.moved for k in bitext.links)
         rows = [(k.id, " ".join(k.source) or "none", " ".join(k.target) or "none", k.kind,
                  "yes" if k.moved else "no", "" if k.similarity is None else k.similarity)
                 for k in bitext.links]
         return as_figure(
             figure, "fig-sentences", "Sentences against sentences",
-            "The darker a cell, the nearer the two sentences. Boxes are links; a dashed box "
-            "was moved; crosses at the edges have no counterpart.",
+            "The darker a cell, the nearer the two sentences. Boxes are links, and the line is "
+            "the path through them. A dashed box was moved; a circle is said a second time; "
+            "crosses at the edges have no counterpart.",
             f"{shape[0]} sentences of the original against {shape[1]} of the translation; "
             f"{sum(k.linked for k in bitext.links)} links, {moved} of them moved.",
             ("Link", "Original", "Translation", "Kind", "Moved", "Similarity"), rows)
@@ -180,11 +184,12 @@ def word_figure(bitext: Bitext, link: str = "") -> Fragment:
     alignment = alignments[chosen]
     source, target = _shown(alignment, "source"), _shown(alignment, "target")
     lost = {(u.side, u.index) for u in alignment.unlinked if u.reason == "no counterpart"}
-    with canvas(8.4, 1.7 + 0.24 * len(source), "fig-words") as figure:
+    with canvas(max(COLUMN, 1.5 + 0.19 * len(target)), 1.5 + 0.205 * len(source),
+                "fig-words") as figure:
         axes = figure.add_subplot()
         for k in alignment.links:
             if k.source in source and k.target in target:
-                axes.plot(target.index(k.target), source.index(k.source), "s", ms=9, mew=1,
+                axes.plot(target.index(k.target), source.index(k.source), "s", ms=8, mew=1,
                           mec=ACCENT, mfc=ACCENT, alpha=max(0.25, min(1.0, k.score)))
         words = alignment.pair.source.tokens, alignment.pair.target.tokens
         axes.set_yticks(range(len(source)), [
@@ -203,8 +208,8 @@ def word_figure(bitext: Bitext, link: str = "") -> Fragment:
         cut = len(source) == _WORDS or len(target) == _WORDS
         return as_figure(
             figure, "fig-words", f"Words of passage {chosen}",
-            "One square a word link, the fuller the surer; ∅ marks a content word without a "
-            "counterpart." + (f" Only the first {_WORDS} words are drawn." if cut else ""),
+            f"The passage “{label(alignment.pair.source.text, 48)}”. One square a word link, the "
+            "fuller the surer; ∅ marks a content word without a counterpart." + (f" Only the first {_WORDS} words are drawn." if cut else ""),
             f"{len(alignment.links)} word links; {len(lost)} content words without a counterpart.",
             ("Word", "Linked to", "Score"),
             [tuple(label(c, 60) if isinstance(c, str) else c for c in row) for row in rows])
@@ -219,8 +224,9 @@ def _points(axes: Axes, places: list[tuple[int, float]], level: str) -> None:
 
 
 def _ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> None:
-    """A name at every so many places, so that about twenty stand on an axis."""
-    step = max(1, -(-len(names) // 22))
+    """A name at every so many places, so that they do not touch."""
+    room = 20 if axis == "y" or len(names) > _MANY else 12
+    step = max(1, -(-len(names) // room))
     places = list(range(0, len(names), step))
     put = axes.set_xticks if axis == "x" else axes.set_yticks
     put([p + start for p in places], [names[p] for p in places])
@@ -258,10 +264,19 @@ def _path(axes: Axes, bitext: Bitext, rank: dict[str, int]) -> None:
             y, x = rank[k.source[0]], rank[k.target[0]]
             name = "moved" if k.moved else "linked"
             axes.add_patch(Rectangle(
-                (x - 0.5, y - 0.5), len(k.target), len(k.source), fill=False, lw=2,
+                (x - 0.5, y - 0.5), len(k.target), len(k.source), fill=False,
+                lw=1.8 if len(rank) <= 2 * _MANY else 1,
                 ec=LEVELS["critical"] if k.moved else INK, ls="--" if k.moved else "-",
                 label=None if name in told else name))
             told.add(name)
+    path = [(rank[k.target[0]] + (len(k.target) - 1) / 2,
+             rank[k.source[0]] + (len(k.source) - 1) / 2)
+            for k in bitext.links if k.linked and not k.moved]
+    axes.plot([x for x, _ in path], [y for _, y in path], color=INK, lw=1, label="path")
+    again = [(rank[t], rank[s]) for k in bitext.links for s in k.repeats for t in k.target]
+    if again and not any(k.source for k in bitext.links if k.repeats):
+        axes.plot([x for x, _ in again], [y for _, y in again], "o", color=INK, mfc="none", ms=9,
+                  mew=1.4, ls="none", label="said again")
     edge: list[tuple[float, float]]
     edge = [(rank[t], len(bitext.source) - 0.5) for k in bitext.links if not k.linked
             for t in k.target]

@@ -32,9 +32,10 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def severities(divergences: tuple[Divergence, ...]) -> str:
-    """How many there are of each severity, the gravest first: ``1 critical, 2 minor``."""
+    """How many there are of each severity, the gravest first: ``1 critical and 2 minor``."""
     found = Counter(d.severity for d in divergences)
-    return ", ".join(f"{found[s]} {s}" for s in reversed(SEVERITIES) if found[s])
+    parts = [f"{found[s]} {s}" for s in reversed(SEVERITIES) if found[s]]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _gravest(analysis: Analysis) -> str:
@@ -42,22 +43,29 @@ def _gravest(analysis: Analysis) -> str:
         linked = sum(1 for link in analysis.bitext.links if link.linked)
         return f"No check found a divergence in the {count(linked, 'linked passage')}."
     first = analysis.divergences[0]
-    lead = f"The gravest divergence ({first.severity}, {KINDS[first.kind].label.lower()})"
     evidence = first.evidence.rstrip()
     stop = "" if evidence.endswith((".", "!", "?", "…", ".”", ".\"", ".»")) else "."
-    return f"{lead}{_place(analysis.bitext, first)}: {evidence}{stop}{_company(analysis, first)}"
+    place = _place(analysis.bitext, first)
+    lead = f"The gravest divergence, rated {first.severity}, is {place}: " if place else (
+        f"The gravest divergence is rated {first.severity}: ")
+    return f"{lead}{evidence}{stop}{_company(analysis, first)}"
 
 
 def _place(bitext: Bitext, divergence: Divergence) -> str:
-    """Where a divergence stands: `` in s18`` or `` in the last sentence (s18)``."""
+    """Where a divergence stands: ``in sentence 5 of 14``, ``in the last sentence``."""
     link = next((k for k in bitext.links if k.id == divergence.link), None)
     if link is None:
         return ""
+    document = bitext.source if link.source else bitext.target
     ids = link.source or link.target
-    last = (bitext.source if link.source else bitext.target).sentences[-1].id
-    if len(ids) == 1 and ids[0] == last:
-        return f" stands in the last sentence ({last})"
-    return f" stands in {ids[0]}" if len(ids) == 1 else f" stands in {ids[0]} to {ids[-1]}"
+    numbers = [n for n, s in enumerate(document.sentences, 1) if s.id in ids]
+    total = len(document)
+    text = "" if link.source else " of the translation"
+    if numbers == [total]:
+        return f"in the last sentence{text}" if total > 1 else f"in the only sentence{text}"
+    if len(numbers) == 1:
+        return f"in sentence {numbers[0]} of the {total}{text}"
+    return f"in sentences {numbers[0]} to {numbers[-1]} of the {total}{text}"
 
 
 def _company(analysis: Analysis, first: Divergence) -> str:
@@ -75,24 +83,34 @@ def _sentences(bitext: Bitext) -> str:
     source, target = cover["source"], cover["target"]
     share = (f"All {source['total']} sentences" if source["linked"] == source["total"]
              else f"{source['linked']} of {count(source['total'], 'sentence')}")
-    parts = [f"{share} of the original have a counterpart in the translation"]
+    found = f"{share} of the original have a counterpart in the translation."
+    doings = []
     if target["moved"]:
-        parts.append(f"{count(target['moved'], 'sentence')} of the translation "
-                     f"{'stands' if target['moved'] == 1 else 'stand'} elsewhere than in the "
-                     "original")
+        doings.append(f"has {count(target['moved'], 'sentence')} in another place")
     if target["unlinked"]:
-        added = count(target["unlinked"], "sentence")
-        verb = "is" if target["unlinked"] == 1 else "are"
-        again = f", {target['repeats']} of them a second rendering" if target["repeats"] else ""
-        parts.append(f"{added} of the translation {verb} added{again}")
-    return "; ".join(parts) + "."
+        doings.append(f"adds {count(target['unlinked'], 'sentence')}")
+    if not doings:
+        return found
+    again = ""
+    if target["unlinked"] and target["repeats"]:
+        again = (", which repeats" if target["repeats"] == target["unlinked"] == 1 else
+                 ", all of which repeat" if target["repeats"] == target["unlinked"] else
+                 f", {target['repeats']} of which "
+                 f"{'repeats' if target['repeats'] == 1 else 'repeat'}")
+        again += " what is said elsewhere"
+    return f"{found} The translation {' and '.join(doings)}{again}."
 
 
 def _fidelity(analysis: Analysis) -> str:
     f = analysis.document.fidelity
+    links = [link.id for link in analysis.bitext.links if link.linked]
+    grave = {d.link for d in analysis.divergences if d.severity != "minor"}
+    sound = sum(1 for link in links if link not in grave)
     found = severities(analysis.divergences)
-    tail = f"the checks found {found} divergences" if found else "the checks found no divergence"
-    if len(analysis.divergences) == 1:
-        tail = tail.removesuffix("s")
-    return (f"Fidelity is {f.value:.2f} on a scale from 0 to 1 (95\u202f% interval {f.low:.2f} to "
-            f"{f.high:.2f}, {count(f.n, 'linked passage')}); {tail}.")
+    if not links:
+        return "No passage is linked, so there is no fidelity to give."
+    share = (f"No critical or major divergence was found in {sound} of the "
+             f"{count(len(links), 'linked passage')}")
+    tail = f"; in all, the checks found {found}" if found else ""
+    return (f"{share}{tail}. Fidelity is {f.value:.2f} on a scale from 0 to 1 "
+            f"(95\u202f% interval {f.low:.2f} to {f.high:.2f}).")

@@ -93,10 +93,9 @@ def passage(
     markupsafe.Markup
     """
     pieces = list(_pieces(span, sentences, tuple(marks), words))
-    labelled: set[str] = set()
     out: list[str] = []
     for sentence, inside in groupby(pieces, key=lambda p: p.sentence):
-        body = "".join(_marked(document.text, inside, labelled, anchors))
+        body = "".join(_marked(document.text, inside, anchors))
         if sentence is None:
             out.append(_PARAGRAPH.sub('<br class="para">', body))
             continue
@@ -136,7 +135,7 @@ class _Walker(Generic[T]):
 
 
 def _marked(
-    text: str, pieces: Iterable[_Piece], labelled: set[str], anchors: bool
+    text: str, pieces: Iterable[_Piece], anchors: bool
 ) -> Iterator[str]:
     for marks, group in groupby(pieces, key=lambda p: p.marks):
         inside = list(group)
@@ -150,15 +149,14 @@ def _marked(
         yield f'<mark class="{worst}" data-d="{escape(ids)}">{body}</mark>'
         if anchors:
             ended = dict.fromkeys(m for m in marks if m.end == inside[-1].end)
-            yield "".join(_reference(m, labelled) for m in ended)
+            yield "".join(map(_reference, ended))
 
 
-def _reference(mark: Mark, labelled: set[str]) -> str:
-    """The visible label of a mark: its number, and what it is where it stands first."""
-    what = "" if mark.id in labelled else f" {escape(mark.label.lower())}"
-    labelled.add(mark.id)
-    name = escape(mark.id)
-    return f'<a class="ref {mark.severity}" lang="en" href="#{name}">{name}{what}</a>'
+def _reference(mark: Mark) -> str:
+    """The number of a mark's divergence, as a note stands in a text; its name says the kind."""
+    name, kind = escape(mark.id), escape(mark.label.lower())
+    return (f'<a class="ref note {mark.severity}" lang="en" href="#{name}" '
+            f'aria-label="{name}, {kind}, {mark.severity}">{name}</a>')
 
 
 def _word(text: str, word: Word | None, pieces: list[_Piece]) -> str:

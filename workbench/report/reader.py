@@ -34,6 +34,7 @@ __all__ = ["Order", "reader", "words_of"]
 
 Order = Literal["target", "source"]
 
+_OPENING = 6
 _FOLD = 60
 _SECTION = 40
 
@@ -136,12 +137,11 @@ def _link_rows(analysis: Analysis) -> list[_Row]:
     rows = []
     for rank, link in enumerate(bitext.links):
         inline = [d for d in found[link.id] if KINDS[d.kind].family != "sentences"]
-        whole = [d for d in found[link.id] if KINDS[d.kind].family == "sentences"]
         sides = {side: _side(bitext, link, side, inline, words[side].get(link.id, ()))
                  for side in words}
         rows.append(_Row(
             link.id, rank, link.id, sides["source"], sides["target"],
-            (*_chips(bitext, link, again), *map(_chip, whole)), fidelity.get(link.id),
+            (*_chips(bitext, link, again), *map(_chip, found[link.id])), fidelity.get(link.id),
             scores.get(link.id, ""), "" if link.linked else link.kind))
     return rows
 
@@ -177,27 +177,41 @@ def _chips(bitext: Bitext, link: Link, again: Mapping[str, list[str]]) -> list[M
     if link.kind == "omitted":
         out.append(Markup("<b>omitted</b>: no counterpart in the translation"))
     if link.moved:
-        out.append(Markup("<b>moved</b>: {}").format(_before(bitext.source, link)))
+        out.append(Markup("<b>moved</b>: {}").format(_before(bitext, link)))
     if link.repeats:
-        out.append(Markup("<b>repeats</b>: renders {} a second time").format(_refs(link.repeats)))
+        out.append(Markup("<b>repeats</b>: renders {} a second time").format(
+            _refs(bitext, link.repeats)))
     twice = [i for s in (*link.source, *link.target) for i in again.get(s, ())]
     if twice:
         out.append(Markup("<b>repeated</b>: rendered again in {}").format(
-            _refs(list(dict.fromkeys(twice)))))
+            _refs(bitext, list(dict.fromkeys(twice)))))
     return out
 
 
-def _before(source: Document, link: Link) -> Markup:
+def _before(bitext: Bitext, link: Link) -> Markup:
     """Where a moved passage stands in the original."""
+    source = bitext.source
     index = source.sentences.index(source.sentence(link.source[0])) if link.source else 0
     if index == 0:
         return Markup("stands first in the original")
     before = source.sentences[index - 1].id
-    return Markup("stands after {} in the original").format(_refs([before]))
+    return Markup("in the original it stands after {}").format(_refs(bitext, [before]))
 
 
-def _refs(ids: Sequence[str]) -> Markup:
-    return Markup(", ").join(Markup('<a href="#{}">{}</a>').format(i, i) for i in ids)
+def _refs(bitext: Bitext, ids: Sequence[str]) -> Markup:
+    """Sentences by their first words, each leading to where it stands."""
+    sentences = {s.id: (s, d) for d in (bitext.source, bitext.target) for s in d.sentences}
+    return Markup(", ").join(
+        Markup('<a href="#{}">“<bdi lang="{}">{}</bdi>”</a>').format(
+            i, sentences[i][1].language, _opening(sentences[i][0].text)) for i in ids)
+
+
+def _opening(text: str) -> str:
+    """The first words of a sentence, enough to know it by."""
+    words = clean(text).split()
+    shown = " ".join(words[:_OPENING])[:_OPENING * 12]
+    bare = shown.strip("\"'“”«»„‟ ")
+    return f"{bare}…" if len(shown) < len(" ".join(words)) else bare
 
 
 def _rendered_again(bitext: Bitext) -> dict[str, list[str]]:

@@ -19,16 +19,21 @@ __all__ = ["TITLE", "default_title", "divergences", "header", "method", "numbers
 TITLE = "Translation Workbench: comparative translation analysis with evidence"
 """The name under which the software is cited; ``CITATION.cff`` has the same."""
 
+_ROLES: dict[Side, str] = {"source": "original", "target": "translation"}
+_LEAD = 700  # characters a side that the head of the page can hold
+
 PARTS: dict[str, tuple[str, str]] = {
     "meaning": ("Meaning", "How near the two sides stand to each other as sentences: the cosine "
-                "of their vectors, set against that of pairs that are not translations."),
+                "of their vectors. It is seldom near 1, for sound translations too."),
     "source_covered": ("Original covered", "The share of the original's content words that have "
                        "a counterpart in the translation."),
     "target_covered": ("Translation covered", "The share of the translation's content words that "
                        "have a counterpart in the original."),
-    "numbers": ("Numbers", "How far numbers and dates agree, in digits or written out."),
-    "names": ("Names", "How far proper names agree."),
-    "polarity": ("Polarity", "Whether negation, hedges and degree agree."),
+    "numbers": ("Numbers", "How far numbers and dates agree, in digits or written out; only "
+                "passages that have any."),
+    "names": ("Names", "How far proper names agree; only passages that have any."),
+    "polarity": ("Negation", "How far each negation is answered by a negation; only passages "
+                 "that have any. Hedges and degree are looked for apart, as divergences."),
 }
 
 
@@ -54,6 +59,7 @@ def header(analysis: Analysis, title: str = "") -> Fragment:
     source, target = analysis.bitext.source, analysis.bitext.target
     html = fill(
         "header.html.j2", title=title, source=source, target=target,
+        sides=_gravest_passage(analysis),
         source_name=language_name(source.language), target_name=language_name(target.language),
         findings=list(zip(found, links, strict=True)),
     )
@@ -126,24 +132,50 @@ def method(analysis: Analysis, title: str = "") -> Fragment:
     return Fragment(html, str(analysis.signature))
 
 
-def _item(analysis: Analysis, divergence: Divergence) -> dict[str, object]:
-    """What the template shows of one divergence."""
+def _gravest_passage(analysis: Analysis) -> list[tuple[str, str, Markup]]:
+    """The two sides of the gravest divergence for the head of the page, where both are short."""
+    if not analysis.divergences:
+        return []
+    texts = _texts(analysis, analysis.divergences[0])
+    if not all(0 < len(text.striptags()) <= _LEAD for text in texts.values()):
+        return []
+    documents = {"source": analysis.bitext.source, "target": analysis.bitext.target}
+    return [(documents[side].language,
+             f"{language_name(documents[side].language)} {role}", texts[side])
+            for side, role in _ROLES.items()]
+
+
+def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
+    """The passage of a divergence on each side, with its words marked; empty where there is none.
+    """
     bitext = analysis.bitext
     link = next((k for k in bitext.links if k.id == divergence.link), None)
-    kind = KINDS[divergence.kind]
-    sides: tuple[Side, Side] = ("source", "target")
-    texts: dict[str, Markup] = {}
-    quoted: dict[str, list[str]] = {}
-    for side in sides:
+    out: dict[Side, Markup] = {}
+    for side in _ROLES:
         document = bitext.source if side == "source" else bitext.target
         marks = marks_of(divergence, side)
         span = bitext.span(link, side) if link else None
         if span is None and marks:
             span = (marks[0].start, marks[-1].end)
-        whole = kind.family == "sentences"
-        texts[side] = passage(document, span, marks=() if whole else marks) if span \
-            else Markup("")
-        quoted[side] = [] if whole else [document.text[m.start : m.end] for m in marks]
-    score = analysis.score(divergence.link)
-    return {"d": divergence, "kind": kind, "texts": texts, "quoted": quoted, "score": score,
+        whole = KINDS[divergence.kind].family == "sentences"
+        out[side] = passage(document, span, marks=() if whole else marks) if span else Markup("")
+    return out
+
+
+def _item(analysis: Analysis, divergence: Divergence) -> dict[str, object]:
+    """What the template shows of one divergence."""
+    bitext = analysis.bitext
+    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    kind = KINDS[divergence.kind]
+    quoted: dict[Side, list[str]] = {}
+    again: dict[Side, list[str]] = {}
+    for side in _ROLES:
+        document = bitext.source if side == "source" else bitext.target
+        words = () if kind.family == "sentences" else marks_of(divergence, side)
+        quoted[side] = [document.text[m.start : m.end] for m in words]
+        ids = {s.id for s in document.sentences}
+        again[side] = [document.sentence(i).text for i in (link.repeats if link else ())
+                       if i in ids]
+    return {"d": divergence, "kind": kind, "texts": _texts(analysis, divergence),
+            "quoted": quoted, "again": again, "score": analysis.score(divergence.link),
             "linked": link is not None}

@@ -23,9 +23,12 @@ from workbench.report.fragment import Fragment, clean, fill
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["ACCENT", "INK", "LEVELS", "MUTED", "RULE", "as_figure", "canvas", "label"]
+__all__ = ["ACCENT", "COLUMN", "INK", "LEVELS", "MUTED", "RULE", "as_figure", "canvas", "label"]
 
 INK, MUTED, RULE, ACCENT, SURFACE = "#1d2126", "#565e67", "#d8d3c8", "#1f5b8f", "#ffffff"
+COLUMN = 6.0
+"""The width in inches of a figure that fits a phone, and half of a wide page."""
+
 LEVELS = {"critical": "#9c1c2e", "major": "#8a4b00", "minor": "#3d5a80"}
 """The colour of each severity; shape, hatch or label always says the same."""
 
@@ -93,7 +96,7 @@ def as_figure(
                                                   "Type": None})
     svg = _inline(drawn.getvalue(), name, title, description)
     html = fill("figure.html.j2", name=name, title=title, caption=caption, svg=svg, head=head,
-                rows=rows)
+                rows=rows, wide=figure.get_figwidth() > 1.3 * COLUMN)
     return Fragment(html, f"({title}: {description})")
 
 
