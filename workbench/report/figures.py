@@ -143,7 +143,8 @@ def sentence_figure(bitext: Bitext, similarity: NDArray[Any] | None = None) -> F
         _shade(axes, bitext, similarity, rank)
         _path(axes, bitext, rank)
         axes.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5),
-                 xlabel="sentences of the translation, from t0", ylabel="sentences of the original, from s0")
+                 xlabel="sentences of the translation, from t0",
+                 ylabel="sentences of the original, from s0")
         _ticks(axes, [s.id for s in bitext.target.sentences], start=0)
         _ticks(axes, [s.id for s in bitext.source.sentences], start=0, axis="y")
         figure.legend(loc="outside upper left", ncols=3, handletextpad=0.5)
@@ -209,7 +210,8 @@ def word_figure(bitext: Bitext, link: str = "") -> Fragment:
         return as_figure(
             figure, "fig-words", f"Words of passage {chosen}",
             f"The passage “{label(alignment.pair.source.text, 48)}”. One square a word link, the "
-            "fuller the surer; ∅ marks a content word without a counterpart." + (f" Only the first {_WORDS} words are drawn." if cut else ""),
+            "fuller the surer; ∅ marks a content word without a counterpart."
+            + (f" Only the first {_WORDS} words are drawn." if cut else ""),
             f"{len(alignment.links)} word links; {len(lost)} content words without a counterpart.",
             ("Word", "Linked to", "Score"),
             [tuple(label(c, 60) if isinstance(c, str) else c for c in row) for row in rows])
