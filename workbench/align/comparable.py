@@ -14,11 +14,11 @@ from typing import Literal
 from workbench.align.anchors import Anchors, anchors_of
 from workbench.align.gains import Scorer
 from workbench.align.judge import Judge
-from workbench.align.links import kind_of
+from workbench.align.links import link_of, mirrored
 from workbench.align.monotone import Bead
 from workbench.align.neighbours import nearest
 from workbench.align.search import find_links
-from workbench.align.sentences import encoder_of, scorer_of
+from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
 from workbench.encode.protocols import SentenceEncoder
 from workbench.model import Document, Link, Signature
@@ -121,15 +121,20 @@ def compare(
     if not len(source) or not len(target):
         nothing = ("One of the documents is empty.",)
         return Comparison(source, target, "unrelated", nothing, 0.0, 0.0, (), shared, signature)
-    scorer = scorer_of(encoder, source, target, _SETTINGS)
+    turned = is_turned(source, target)
+    one, other = (target, source) if turned else (source, target)
+    scorer = scorer_of(encoder, one, other, _SETTINGS)
     near = nearest(scorer)
     beads = find_links(scorer, near, _SETTINGS)
     likeness = float(min(near[0].similarity[:, 0].mean(), near[1].similarity[:, 0].mean()))
     relation, why = _relation(scorer, beads, likeness, ours, theirs, shared)
     kept: list[Bead] = []
     if relation in ("parallel", "comparable"):
-        kept = [b for b in beads if scorer.of(b) >= _TOLD or _agree(source, target, b)]
+        kept = [b for b in beads if scorer.of(b) >= _TOLD or _agree(one, other, b)]
     covered = _coverage(scorer, kept)
+    links = _links(Judge(scorer, near, kept))
+    if turned:
+        covered, links = (covered[1], covered[0]), mirrored(links)
     evidence = [*why, *_about(shared, ours, theirs)]
     if kept:
         evidence.insert(0, f"{len(kept)} passages correspond; they hold {covered[0]:.0%} of the "
@@ -137,8 +142,8 @@ def compare(
     elif beads:
         evidence.append(f"{len(beads)} pairs of sentences resemble each other; they are not "
                         "offered as correspondences.")
-    return Comparison(source, target, relation, tuple(evidence), *covered,
-                      _links(Judge(scorer, near, kept)), shared, signature)
+    return Comparison(source, target, relation, tuple(evidence), *covered, links, shared,
+                      signature)
 
 
 def _relation(
@@ -205,12 +210,8 @@ def _coverage(scorer: Scorer, beads: list[Bead]) -> tuple[float, float]:
 
 def _links(judge: Judge) -> tuple[Link, ...]:
     """The passages as links, in target order."""
-    return tuple(
-        Link(f"L{n}", tuple(f"s{i}" for i in range(b[0], b[1])),
-             tuple(f"t{j}" for j in range(b[2], b[3])), kind_of(b[1] - b[0], b[3] - b[2]),
-             judge.scorer.cosine(b), judge.confidence(b), moved=judge.moved(b))
-        for n, b in enumerate(sorted(judge.beads, key=lambda b: b[2]))
-    )
+    return tuple(link_of(bead, judge, f"L{n}")
+                 for n, bead in enumerate(sorted(judge.beads, key=lambda b: b[2])))
 
 
 def _text(document: Document, ids: tuple[str, ...]) -> str:

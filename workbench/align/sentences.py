@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbench.align.gains import Layout, Scorer, shapes_up_to
 from workbench.align.judge import Judge
-from workbench.align.links import name_links
+from workbench.align.links import mirrored, name_links
 from workbench.align.neighbours import nearest
 from workbench.align.runs import general_vectors, run_vectors
 from workbench.align.search import find_links
@@ -16,7 +16,7 @@ from workbench.errors import ParameterError
 from workbench.model import Bitext, Document, Signature
 from workbench.text import with_role
 
-__all__ = ["align", "encoder_of", "scorer_of"]
+__all__ = ["align", "encoder_of", "is_turned", "scorer_of"]
 
 
 def align(
@@ -46,7 +46,8 @@ def align(
         Every sentence is in exactly one link. A sentence without a counterpart is a link
         of its own, ``omitted`` in the source or ``added`` in the target, with what it
         ``repeats``, if anything. Links are in the order of the target text; an omitted
-        source sentence stands after its predecessor.
+        source sentence stands after its predecessor. With the documents changed over the
+        links are the same, mirrored.
 
     Raises
     ------
@@ -71,11 +72,27 @@ def align(
     ))
     if not len(source) or not len(target):
         return Bitext(source, target, name_links(len(source), len(target)), signature=signature)
-    scorer = scorer_of(encoder, source, target, settings)
+    turned = is_turned(source, target)
+    one, other = (target, source) if turned else (source, target)
+    scorer = scorer_of(encoder, one, other, settings)
     near = nearest(scorer)
     beads = find_links(scorer, near, settings)
-    links = name_links(len(source), len(target), Judge(scorer, near, beads))
-    return Bitext(source, target, links, signature=signature)
+    links = name_links(len(one), len(other), Judge(scorer, near, beads))
+    return Bitext(source, target, mirrored(links) if turned else links, signature=signature)
+
+
+def is_turned(source: Document, target: Document) -> bool:
+    """Whether links are to be looked for from the target to the source.
+
+    Of two choices that weigh the same (the longer of two passages that changed places, where
+    both have as many characters) the search takes the first it meets, which is another one
+    from the other side. So two documents are always searched in the one direction that their
+    texts fix, and their links are the same whichever is called the source.
+    """
+    def key(document: Document) -> tuple[int, list[tuple[str, bool, int]]]:
+        return len(document), [(s.text, s.heading, s.block) for s in document.sentences]
+
+    return key(target) < key(source)
 
 
 def scorer_of(
