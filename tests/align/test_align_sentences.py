@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,12 @@ from workbench.text import read
 CORPUS = Path(__file__).parents[2] / "corpora" / "trump-putin-2018"
 
 
+@cache
+def direction(word: str, dim: int) -> np.ndarray:
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).standard_normal(dim)
+
+
 class BagOfWords:
     """A tiny encoder: a fixed random direction a word, added up; runs add up exactly."""
 
@@ -29,8 +36,7 @@ class BagOfWords:
     def _sum(self, text: str) -> np.ndarray:
         total = np.full(self.dim, 1e-3, dtype=np.float32)
         for word in text.lower().split():
-            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
-            total = total + np.random.default_rng(seed).standard_normal(self.dim)
+            total = total + direction(word, self.dim)
         return total.astype(np.float32)
 
     def encode(self, texts):

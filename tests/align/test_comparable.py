@@ -8,6 +8,7 @@ import pytest
 
 from workbench.align import Comparison, compare
 from workbench.align.anchors import anchors_of, same_name
+from workbench.exchange import load
 from workbench.text import read, read_text
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "trump-putin-2018"
@@ -53,6 +54,16 @@ def test_passages_of_the_same_event(articles):
     assert any("11 November" in note for note in result.notes)
 
 
+def test_the_sides_changed_over(articles):
+    there = compare(articles["original"], articles["reuters"])
+    back = compare(articles["reuters"], articles["original"])
+    assert (there.coverage_source, there.coverage_target) == (back.coverage_target,
+                                                              back.coverage_source)
+    assert ({(k.source, k.target, k.similarity, k.confidence, k.moved) for k in there.passages}
+            == {(tuple("s" + i[1:] for i in k.target), tuple("t" + i[1:] for i in k.source),
+                 k.similarity, k.confidence, k.moved) for k in back.passages})
+
+
 def test_another_event_is_not_told_as_this_one(articles):
     result = compare(articles["original"], articles["june"])
     assert result.passages == () and result.rows() == []
@@ -81,6 +92,8 @@ def test_the_four_exits(articles, tmp_path):
     assert list(result.to_frame()["target_ids"]) == [" ".join(k.target) for k in result.passages]
     assert "<table>" in result._repr_html_()
     assert result.save(tmp_path / "c.json").exists()
+    assert load(tmp_path / "c.json", Comparison) == result
+    assert load(tmp_path / "c.json") == result
     assert result.notes[0] == ("original.fr and sputnik.fr are comparable (they share passages or "
                                "an event).")
 
