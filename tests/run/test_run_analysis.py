@@ -173,3 +173,23 @@ def test_the_weights_fit_the_features():
     (one,) = examine(workbench.align_words(row_pairs([("Oui.", "Yes.")], "fr", "en")))
     fidelity, p_divergent = grade(one.values)
     assert 0 <= fidelity <= 1 and 0 <= p_divergent <= 1
+
+
+def test_a_reference_gives_sacrebleu_figures():
+    source = workbench.read_text("Le chat dort sur le canapé. Il pleut dehors.", language="fr")
+    target = workbench.read_text("The cat sleeps on the sofa. It rains outside.", language="en")
+    other = workbench.read_text(
+        "The cat is sleeping on the sofa. It is raining outside.", language="en"
+    )
+    same = workbench.analyse(source, target, reference=target).document.metrics
+    assert [(m.name, round(m.value)) for m in same] == [("BLEU", 100), ("chrF2", 100), ("TER", 0)]
+    (bleu, _, ter) = workbench.analyse(source, target, reference=other).document.metrics
+    assert 0 < bleu.value < 100 and ter.value > 0 and "version:" in bleu.signature
+    assert workbench.analyse(source, target).document.metrics == ()
+
+
+def test_a_reference_in_another_language_is_refused():
+    source = workbench.read_text("Le chat dort.", language="fr")
+    target = workbench.read_text("The cat sleeps.", language="en")
+    with pytest.raises(workbench.WorkbenchError, match="in one language"):
+        workbench.analyse(source, target, reference=source)

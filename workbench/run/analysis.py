@@ -21,7 +21,16 @@ from workbench.diverge import (
 from workbench.diverge.cues import cues
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
-from workbench.fidelity import common_scale, features, grade, parts, score_document, weights
+from workbench.errors import ParameterError
+from workbench.fidelity import (
+    common_scale,
+    features,
+    grade,
+    parts,
+    reference_metrics,
+    score_document,
+    weights,
+)
 from workbench.model import (
     Analysis,
     Bitext,
@@ -36,7 +45,7 @@ from workbench.model import (
 )
 from workbench.text import segment
 
-__all__ = ["Examined", "analyse", "examine", "flag_table", "row_pairs", "score_table"]
+__all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs", "score_table"]
 
 Progress = Callable[[str], None]
 
@@ -70,7 +79,7 @@ def analyse(
     *,
     model: str | None = None,
     cache: bool = True,
-    metrics: tuple[Metric, ...] = (),
+    reference: Document | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
     """Align, link, score and flag a pair of documents.
@@ -83,8 +92,9 @@ def analyse(
         where left out.
     cache : bool
         Whether vectors and parses are kept on disk and reused.
-    metrics : tuple of Metric
-        Figures against a reference that are to be shown with the rest.
+    reference : Document, optional
+        A reference or second version in the language of the target: BLEU, chrF and TER of the
+        target against it are shown with the rest.
     progress : callable, optional
         Called with the name of each stage as it begins.
 
@@ -95,8 +105,14 @@ def analyse(
     ModelError
         Where a model is missing or damaged.
     ParameterError
-        Where no sentence of the one answers any of the other.
+        Where no sentence of the one answers any of the other, or the reference is in another
+        language than the target.
     """
+    if reference is not None and reference.language != target.language:
+        raise ParameterError(
+            f"the reference {reference.id} is in {reference.language!r}, the translation in "
+            f"{target.language!r}: reference metrics compare texts in one language"
+        )
     tell = progress or (lambda stage: None)
     tell("aligning sentences")
     bitext = align(source, target, model=model, cache=cache)
@@ -108,6 +124,7 @@ def analyse(
     results = examine(words, model=model, cache=cache, before=_before(bitext))
     tell("scoring")
     scores = tuple(r.score() for r in results)
+    metrics = () if reference is None else against(target, reference, model=model, cache=cache)
     document = score_document(bitext, scores, metrics)
     found: list[Divergence] = list(sentence_divergences(bitext))
     for result in results:
@@ -117,6 +134,26 @@ def analyse(
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words), skipped=_skipped(bitext.source, bitext.target),
+    )
+
+
+def against(
+    version: Document, reference: Document, *, model: str | None = None, cache: bool = True
+) -> tuple[Metric, ...]:
+    """BLEU, chrF and TER of a version against another in the same language.
+
+    The two are aligned first; a segment is one link. A sentence that only one of them has is
+    compared with nothing, so that what is left out or added costs.
+
+    Raises
+    ------
+    TextError, ModelError, ParameterError
+        As :func:`analyse`.
+    """
+    bitext = align(version, reference, model=model, cache=cache)
+    return reference_metrics(
+        [bitext.text(link, "source") for link in bitext.links],
+        [[bitext.text(link, "target") for link in bitext.links]],
     )
 
 
