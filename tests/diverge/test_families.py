@@ -272,3 +272,20 @@ def test_an_actor_named_in_another_way_is_no_loss():
         "C'=It est=is possible=possible a=said",
     )
     assert flag_pair(view) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Il ne vient pas.", "fr", ["pas"]),
+        ("Il ne dit plus jamais rien.", "fr", ["plus"]),
+        ("Il en faut plus, et personne le sait.", "fr", []),
+        ("C'est sans doute vrai.", "fr", []),
+        ("Pas mal !", "fr", ["Pas"]),
+        ("He can't come and never will.", "en", ["n't", "never"]),
+        ("Not only that, no doubt.", "en", []),
+    ],
+)
+def test_negations_are_counted_once(text, language, expected):
+    view = pair_view(text, "x", languages=(language, "en"))
+    assert [view.text("source", i) for i in polarity.negations(view, "source")] == expected

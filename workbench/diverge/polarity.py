@@ -37,16 +37,13 @@ def negations(view: PairView, side: Side) -> tuple[int, ...]:
     out: list[int] = []
     for i, word in enumerate(low):
         hit = word in cues.negators or word.endswith(("n't", "n’t"))
-        if cues.code == "fr" and word in {"plus", "personne", "point", "pas", "jamais", "rien"}:
-            beside = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 4])
-            hit = beside or (word in {"pas", "jamais", "rien"} and word == "pas")
-        if cues.code == "fr" and word == "sans" and low[i + 1 : i + 2] == ["doute"]:
-            hit = False
-        if cues.code == "en" and word == "no" and i and low[i - 1] in {"article", "number"}:
-            hit = False
-        if hit and any(w in _LIMITS for w in low[i + 1 : i + 3]):
+        if word in cues.dependent_negators:
+            hit = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 4])
+        if not hit or " ".join(low[i : i + 2]) in cues.affirmative:
             continue
-        if hit and not (out and i - out[-1] <= 2 and cues.code == "fr"):
+        limits = any(w in _LIMITS for w in low[i + 1 : i + 3])
+        echo = cues.concord and out and i - out[-1] <= 2  # "plus jamais rien" is one negation
+        if not limits and not echo:
             out.append(i)
     return tuple(out)
 

@@ -31,6 +31,12 @@ class Cues:
     ----------
     negators : frozenset of str
         Words that negate by themselves (*not*, *never*, *aucun*).
+    dependent_negators : frozenset of str
+        Words that negate only near one of ``negative_parts`` (*plus*, *personne*).
+    affirmative : frozenset of str
+        Two words that hold a negator and negate nothing (*sans doute*, *no doubt*).
+    concord : bool
+        Whether negators side by side are one negation (French) or cancel out (English).
     negative_parts : frozenset of str
         Words that count only beside another (*ne*), never by themselves.
     implicit_negatives : frozenset of str
@@ -64,6 +70,9 @@ class Cues:
 
     code: str
     negators: frozenset[str] = frozenset()
+    dependent_negators: frozenset[str] = frozenset()
+    affirmative: frozenset[str] = frozenset()
+    concord: bool = False
     negative_parts: frozenset[str] = frozenset()
     implicit_negatives: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ CUES = Cues(
     negators=frozenset(
         "not n't n’t never no none nobody nothing nowhere neither nor without cannot".split()
     ),
+    affirmative=frozenset({"no doubt", "not only", "nothing but", "none other", "no less"}),
     implicit_negatives=frozenset(
         "fail avoid refuse lack prevent deny ignore cease stop refrain unable impossible unlikely "
         "hardly barely scarcely seldom rarely few little absence absent unless except instead "

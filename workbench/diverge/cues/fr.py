@@ -40,6 +40,9 @@ CUES = Cues(
     negators=frozenset(
         "pas jamais rien aucun aucune nul nulle sans ni non guère personne nullement point".split()
     ),
+    dependent_negators=frozenset("plus personne point jamais rien guère".split()),
+    affirmative=frozenset({"sans doute", "non seulement", "ni plus"}),
+    concord=True,
     negative_parts=frozenset({"ne", "n'", "n’"}),
     implicit_negatives=frozenset(
         "éviter refuser manquer échouer empêcher ignorer nier démentir interdire cesser "
