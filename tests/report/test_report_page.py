@@ -1,6 +1,7 @@
 """The page as a browser and a screen reader find it."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -140,6 +141,17 @@ def test_long_texts_fold_and_keep_every_row(pages, long):
     assert len(folds) == 3
     assert [f.has_attr("open") for f in folds] == [True, False, False]
     assert len(soup.select("li.row")) == len(long.bitext.links)
+
+
+def test_a_long_list_of_divergences_folds_by_severity(analysis):
+    found = tuple(replace(d, id=f"{d.id}-{n}") for d in analysis.divergences for n in range(9))
+    soup = BeautifulSoup(report.divergences(replace(analysis, divergences=found)).html,
+                         "html.parser")
+    folds = soup.select("details.fold")
+    assert [f.summary.get_text() for f in folds] == ["9 critical", "27 major", "27 minor"]
+    assert len(soup.select(".suspects > li")) == len(found)
+    assert len(BeautifulSoup(report.divergences(analysis).html, "html.parser").select(
+        "details.fold")) == 0
 
 
 def test_markdown_and_desk_cells(analysis):

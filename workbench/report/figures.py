@@ -100,10 +100,11 @@ def family_figure(analysis: Analysis) -> Fragment:
                       color="none", edgecolor=LEVELS[level], hatch=_HATCHES[level], lw=1.2)
             left = [a + b for a, b in zip(left, width, strict=True)]
         for place, total in enumerate(left):
-            axes.text(total + 0.08, place, str(total), va="center")
+            axes.annotate(str(total), (total, place), (5, 0), textcoords="offset points",
+                          va="center")
         axes.set_yticks(range(len(names)), [fill_lines(FAMILIES[n], 22) for n in names])
         axes.invert_yaxis()
-        axes.set_xlim(0, max(left, default=0) * 1.06 + 0.4)
+        axes.set_xlim(0, max(left, default=0) * 1.12 + 0.3)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel("number of divergences")
         if names:

@@ -20,6 +20,7 @@ TITLE = "Translation Workbench: comparative translation analysis with evidence"
 """The name under which the software is cited; ``CITATION.cff`` has the same."""
 
 _ROLES: dict[Side, str] = {"source": "original", "target": "translation"}
+_LISTED = 40  # divergences that are listed without a fold
 _LEAD = 700  # characters a side that the head of the page can hold
 
 PARTS: dict[str, tuple[str, str]] = {
@@ -88,13 +89,20 @@ def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
 
 
 def divergences(analysis: Analysis) -> Fragment:
-    """The divergences in rank order, each opening to its passage in both languages."""
+    """The divergences in rank order, each opening to its passage in both languages.
+
+    A long list is folded by severity.
+    """
     items = [_item(analysis, d) for d in analysis.divergences]
     used = {KINDS[d.kind].family for d in analysis.divergences}
     families = [(name, label) for name, label in FAMILIES.items() if name in used]
     here = {d.severity for d in analysis.divergences}
     levels = [s for s in reversed(SEVERITIES) if s in here]
+    groups = [("", items)] if len(items) <= _LISTED else [
+        (level, [i for d, i in zip(analysis.divergences, items, strict=True)
+                 if d.severity == level]) for level in levels]
     html = fill("divergences.html.j2", items=items, families=families, levels=levels,
+                groups=groups, short=_LISTED,
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,
                 source_name=language_name(analysis.bitext.source.language),
                 target_name=language_name(analysis.bitext.target.language))
