@@ -160,6 +160,7 @@ def test_a_language_without_a_parser_says_what_was_skipped():
     target = workbench.read_text("The cat sleeps on the sofa. It is raining.", language="en")
     skipped = " ".join(workbench.analyse(source, target).skipped)
     assert "'fi'" in skipped and "attachment" in skipped and "Negation" in skipped
+    assert "less sure" in skipped
 
 
 def test_no_pairs_no_results():

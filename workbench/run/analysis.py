@@ -47,6 +47,8 @@ from workbench.text import segment
 
 __all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs", "score_table"]
 
+_FITTED = {"fr", "en"}
+
 Progress = Callable[[str], None]
 
 
@@ -301,6 +303,12 @@ def _skipped(source: Document, target: Document) -> tuple[str, ...]:
                 f"Negation, degree and pronouns are not known for {language!r} and were not "
                 "checked."
             )
+    strange = sorted({source.language, target.language} - _FITTED)
+    if strange:
+        out.append(
+            f"Scores and confidences were fitted on French and English; with "
+            f"{' and '.join(map(repr, strange))} they are less sure."
+        )
     return tuple(out)
 
 
