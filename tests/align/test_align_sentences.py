@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from workbench.align import align, segment_pairs
 from workbench.errors import ParameterError
 from workbench.model import Bitext, Block, Document, Sentence
-from workbench.text import read, read_text
+from workbench.text import read
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "trump-putin-2018"
 
@@ -235,13 +235,6 @@ def test_a_second_rendering_is_a_repeat():
     assert (link.kind, link.target, link.repeats) == ("added", ("t0",), ("s6",))
 
 
-def test_a_rendering_of_two_sentences_repeats_both():
-    lede = " ".join([*DISTINCT[6].split()[:7], *DISTINCT[3].split()[:6], "said"])
-    bitext = align(lines(DISTINCT[:12]), lines([lede, *DISTINCT[:12]]), model=BAG)
-    link = bitext.links[0]
-    assert (link.kind, link.target, link.repeats) == ("added", ("t0",), ("s3", "s6"))
-
-
 def test_a_setting_without_sense_is_refused():
     from workbench.align import Settings
 
@@ -292,22 +285,6 @@ def test_the_first_corpus(corpus):
         at("Vladimir Putin stressed"): (at("Quelles que soient"),),
         at('A "constructive" meeting'): (),
     }
-
-
-@pytest.mark.parametrize(("lede", "starts"), [
-    ("US President Donald Trump wants to meet Vladimir Putin in Paris on November 11, despite "
-     "criticism at home that he was too conciliatory with his Russian counterpart.",
-     ("Le président américain Donald Trump souhaite", "A son issue")),
-    ("John Bolton met Putin in Moscow after Trump announced the withdrawal from the nuclear "
-     "weapons treaty.", ("John Bolton a rencontré", "Sa visite")),
-])
-def test_a_lede_made_of_two_sentences(corpus, lede, starts):
-    text = f"{lede}\n\n{corpus.target.text}"
-    bitext = align(corpus.source, read_text(text, language="en"), cache=False)
-    first = bitext.links[0]
-    assert (first.kind, first.target) == ("added", ("t0",))
-    text_of = {s.id: s.text for s in corpus.source.sentences}
-    assert tuple(text_of[i][: len(s)] for i, s in zip(first.repeats, starts, strict=True)) == starts
 
 
 def test_segment_pairs_are_slices_of_the_documents(corpus):

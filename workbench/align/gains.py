@@ -147,15 +147,6 @@ class Scorer:
         a = self.source.runs.vectors[i1 - i - 1][i]
         return float(np.clip(a @ self.target.runs.vectors[j1 - j - 1][j], -1.0, 1.0))
 
-    def cosine_with_all(
-        self, side: Literal["source", "target"], index: int, others: Sequence[int]
-    ) -> float:
-        """Plain cosine of a sentence with sentences of the other side, taken together."""
-        source, target = self.source.runs.vectors[0], self.target.runs.vectors[0]
-        own, theirs = (source, target) if side == "source" else (target, source)
-        together = theirs[list(others)].sum(axis=0)
-        return float(own[index] @ together / max(float(np.linalg.norm(together)), 1e-9))
-
     def characters(self, bead: Bead) -> float:
         """Characters on both sides of a bead."""
         a, b = self.source.runs.characters, self.target.runs.characters

@@ -15,12 +15,6 @@ __all__ = ["Judge"]
 
 _REPEAT = 0.45
 """Similarity from which an unlinked sentence renders a linked one a second time."""
-_AND_ALSO = 0.05
-"""How much nearer it must be to two such sentences together than to one, to render both.
-
-Chosen on the tuning part of the reordered and scientific articles: of sentences that answer one
-sentence alone, 13 in 2106 are taken to answer another as well; of those that answer two, 11 in 20.
-"""
 
 # Logistic regressions, intercept first, on the links that the aligner made in the tuning part
 # of the development sets (three novels, twelve reordered documents, four articles) and whether
@@ -109,29 +103,14 @@ class Judge:
         return float(table.max())
 
     def repeats(self, side: Side, index: int) -> tuple[int, ...]:
-        """Linked sentences of the other side that an unlinked sentence renders once more.
-
-        The nearest, where it is near enough, and each further one that brings the sentences
-        found so far, taken together, clearly nearer.
-        """
+        """Linked sentences of the other side that an unlinked sentence renders once more."""
         near = self.near[0] if side == "source" else self.near[1]
         other: Side = "target" if side == "source" else "source"
-        known = [(int(j), float(value)) for j, value
-                 in zip(near.at[index], near.similarity[index], strict=True)
-                 if int(j) in self._owner[other]]
-        if not known or known[0][1] < _REPEAT:
-            return ()
-        found = [known[0][0]]
-        rest = [j for j, _ in known[1:]]
-        level = self.scorer.cosine_with_all(side, index, found)
-        while rest:
-            gained = [self.scorer.cosine_with_all(side, index, [*found, j]) - level for j in rest]
-            best = max(range(len(rest)), key=gained.__getitem__)
-            if gained[best] < _AND_ALSO:
-                break
-            level += gained[best]
-            found.append(rest.pop(best))
-        return tuple(sorted(found))
+        found = [
+            int(j) for j, value in zip(near.at[index], near.similarity[index], strict=True)
+            if value >= _REPEAT and int(j) in self._owner[other]
+        ]
+        return tuple(sorted(found[:1]))
 
 
 def _logistic(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
