@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
-# What each part may import, itself aside. "workbench" is the root, for its version alone.
+# What each part may import, itself aside. "workbench" is the root, for its version
+# and, in exchange, for the result types that it offers by name.
 GROUND = {"results", "errors", "modules"}
 MODEL = {"model", *GROUND}
 TEXT = {*MODEL, "workbench"}

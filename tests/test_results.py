@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -70,3 +72,10 @@ def test_packages_of_a_function_s_name_are_both():
     assert workbench.align(document(), document()).links[0].kind == "1-1"
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         workbench.nothing  # noqa: B018
+
+
+def test_a_public_result_is_read_back_in_a_fresh_process(tmp_path):
+    path = workbench.compare(document(), document()).save(tmp_path / "c.json")
+    code = f"import workbench; print(workbench.load({str(path)!r}).relation)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == workbench.load(path).relation

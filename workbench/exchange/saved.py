@@ -35,7 +35,7 @@ def load(path: Source, kind: type[R] | None = None) -> Result | R:
         ``-`` reads standard input.
     kind : type, optional
         The result type that is expected; with it, a file of another type is an error. A type
-        from a module that has not been imported yet must be named so.
+        that the package does not offer by name, and that is not imported yet, must be named so.
 
     Returns
     -------
@@ -65,7 +65,9 @@ def load(path: Source, kind: type[R] | None = None) -> Result | R:
     known = _result_types()
     if kind is not None:
         known = {kind.__name__: kind}
-    found = known.get(body["type"]) if isinstance(body["type"], str) else None
+    found = None
+    if isinstance(body["type"], str):
+        found = known.get(body["type"]) or (_public(body["type"]) if kind is None else None)
     if found is None:
         raise FormatError(
             f"{name}: type: {body['type']!r} where one of {', '.join(sorted(known))} was expected"
@@ -156,6 +158,14 @@ def _sequence(origin: Any, inner: Sequence[Any], value: object, place: str) -> o
         )
     items = [from_plain(inner[0], item, f"{place}[{i}]") for i, item in enumerate(value)]
     return items if origin is list else tuple(items)
+
+
+def _public(name: str) -> type[Result] | None:
+    """The result type that the package offers by this name, imported now."""
+    import workbench
+
+    found = getattr(workbench, name) if name in workbench.__all__ else None
+    return found if isinstance(found, type) and issubclass(found, Result) else None
 
 
 def _result_types() -> dict[str, type[Result]]:
