@@ -13,7 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq")
 
 FOLDER = notebooks()
 ALL = sorted(FOLDER.glob("*.ipynb"))
-ALLOWED = {"workbench", "pandas", "dataclasses"}
+ALLOWED = {"workbench", "dataclasses"}
 
 FRENCH = """Le maire a annoncé mardi la fermeture du vieux pont. Les travaux dureront trois mois.
 
@@ -91,6 +91,11 @@ def test_it_runs_on_a_pair_of_files(name, tmp_path):
     done = nbformat.read(run.notebook, as_version=4)
     assert all(c.execution_count for c in done.cells if c.cell_type == "code")
     assert "<h1" in run.html.read_text(encoding="utf-8")
+    for cell in done.cells:
+        for output in cell.get("outputs", ()):
+            shown = output.get("data", {})
+            assert "text/html" in shown or output.output_type == "stream", cell.id
+            assert "dataframe" not in shown.get("text/html", ""), "use report.table"
 
 
 def test_the_versions_run_on_the_corpus(tmp_path):

@@ -203,6 +203,26 @@ def test_labels_are_short_and_visible():
     assert label("\u202ea\u202c\n b\x00") == "a b\ufffd"
 
 
+def test_a_table_is_captioned_and_readable(analysis):
+    shown = report.table(analysis.bitext.rows(), "Every <link>", ["id", "moved", "similarity"])
+    soup = BeautifulSoup(shown.html, "html.parser")
+    assert soup.caption.get_text() == "Every <link>"
+    rows = [[c.get_text() for c in tr.find_all(["th", "td"])] for tr in soup.tbody.find_all("tr")]
+    assert rows[:2] == [["L0", "no", ""], ["L1", "no", "0.91"]]
+    assert all(th["scope"] for th in soup.find_all("th"))
+    assert "L1 | no | 0.91" in str(shown)
+    assert "none" in report.table([], "Nothing", ["a", "b"]).html
+    with pytest.raises(ParameterError, match="no column 'ids'; they have id, kind"):
+        report.table(analysis.bitext.rows(), "x", ["ids"])
+
+
+def test_findings_stand_alone_without_links(analysis):
+    alone = BeautifulSoup(report.findings(analysis).html, "html.parser")
+    assert alone.find("a") is None
+    assert len(alone.select(".side")) == 2
+    assert str(report.findings(analysis)) == "\n".join(report.headlines(analysis))
+
+
 def test_tables_hold_everything(analysis, empty, tmp_path):
     paths = report.save_tables(analysis, tmp_path / "tables")
     assert [p.name for p in paths] == [

@@ -21,13 +21,14 @@ from workbench.report.sections import (
     TITLE,
     default_title,
     divergences,
+    findings,
     header,
     method,
     numbers,
     overview,
 )
 from workbench.report.similarity import similarity
-from workbench.report.tables import TABLES, save_tables
+from workbench.report.tables import TABLES, save_tables, table
 
 __all__ = [
     "TABLES",
@@ -38,6 +39,7 @@ __all__ = [
     "family_figure",
     "fidelity_figure",
     "figures",
+    "findings",
     "header",
     "headlines",
     "method",
@@ -50,6 +52,7 @@ __all__ = [
     "sentence_figure",
     "similarity",
     "style",
+    "table",
     "word_figure",
     "write_page",
 ]

@@ -14,7 +14,16 @@ from workbench.report.headlines import count, headlines, severities
 from workbench.report.languages import language_name
 from workbench.report.passage import marks_of, passage
 
-__all__ = ["TITLE", "default_title", "divergences", "header", "method", "numbers", "overview"]
+__all__ = [
+    "TITLE",
+    "default_title",
+    "divergences",
+    "findings",
+    "header",
+    "method",
+    "numbers",
+    "overview",
+]
 
 TITLE = "Translation Workbench: comparative translation analysis with evidence"
 """The name under which the software is cited; ``CITATION.cff`` has the same."""
@@ -55,17 +64,20 @@ def header(analysis: Analysis, title: str = "") -> Fragment:
     """
     title = title.strip() or default_title(analysis)
     found = headlines(analysis)
-    first = analysis.divergences[0].id if analysis.divergences else ""
-    links = (f"#{first}" if first else "#divergences", "#reader", "#numbers")
     source, target = analysis.bitext.source, analysis.bitext.target
     html = fill(
         "header.html.j2", title=title, source=source, target=target,
-        sides=_gravest_passage(analysis),
         source_name=language_name(source.language), target_name=language_name(target.language),
-        findings=list(zip(found, links, strict=True)),
+        **_found(analysis, linked=True),
     )
     facts = {"title": title, "headlines": list(found), "signature": str(analysis.signature)}
     return Fragment(html, "\n".join((title, *found)), facts)
+
+
+def findings(analysis: Analysis) -> Fragment:
+    """The headline findings by themselves, with the gravest passage where it is short."""
+    return Fragment(fill("findings.html.j2", **_found(analysis, linked=False)),
+                    "\n".join(headlines(analysis)))
 
 
 def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
@@ -138,6 +150,14 @@ def method(analysis: Analysis, title: str = "") -> Fragment:
         title=title.strip() or default_title(analysis),
     )
     return Fragment(html, str(analysis.signature))
+
+
+def _found(analysis: Analysis, *, linked: bool) -> dict[str, object]:
+    """What the findings' template shows; ``linked`` where the whole page stands around it."""
+    first = analysis.divergences[0].id if analysis.divergences else ""
+    links = (f"#{first or 'divergences'}", "#reader", "#numbers") if linked else ("",) * 3
+    return {"findings": list(zip(headlines(analysis), links, strict=True)),
+            "sides": _gravest_passage(analysis)}
 
 
 def _gravest_passage(analysis: Analysis) -> list[tuple[str, str, Markup]]:

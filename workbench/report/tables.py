@@ -1,19 +1,65 @@
-"""The tables that go with a report, as CSV, and the whole analysis as JSON."""
+"""Tables: to look at, and to keep as CSV beside the whole analysis as JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
+import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from workbench.errors import ParameterError
 from workbench.model import Analysis
+from workbench.report.fragment import Fragment, fill
 from workbench.results import write_whole
 
-__all__ = ["TABLES", "save_tables"]
+__all__ = ["TABLES", "save_tables", "table"]
 
 TABLES = ("links", "words", "scores", "divergences")
+
+
+def table(
+    rows: Iterable[Mapping[str, object]], caption: str, columns: Sequence[str] = ()
+) -> Fragment:
+    """A table to read: captioned, its figures to two places, its texts whole.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        One a row, such as ``bitext.rows()`` or ``frame.to_dict("records")``.
+    caption : str
+        What the table shows.
+    columns : sequence of str
+        Which columns, in which order; those of the first row where empty.
+
+    Raises
+    ------
+    ParameterError
+        For a column that the rows do not have.
+    """
+    kept = list(rows)
+    known = list(kept[0]) if kept else list(columns)
+    wrong = [name for name in columns if name not in known]
+    if wrong:
+        raise ParameterError(f"the rows have no column {wrong[0]!r}; they have {', '.join(known)}")
+    names = list(columns) or known
+    cells = [[_cell(row.get(name)) for name in names] for row in kept]
+    html = fill("table.html.j2", caption=caption, rows=cells,
+                head=[name.replace("_", " ") for name in names])
+    lines = [" | ".join(cell for cell, _ in row) for row in cells]
+    return Fragment(html, "\n".join((caption, " | ".join(names), *lines)))
+
+
+def _cell(value: object) -> tuple[str, bool]:
+    """A value as it is read, and whether it is a figure."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "", False
+    if isinstance(value, bool):
+        return ("yes" if value else "no"), False
+    if isinstance(value, float):
+        return f"{value:.2f}", True
+    return str(value), isinstance(value, int)
 
 
 def save_tables(analysis: Analysis, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
