@@ -411,3 +411,29 @@ def test_reading_takes_linear_time(tmp_path: Path, suffix: str, piece: str) -> N
         warnings.simplefilter("ignore", WorkbenchWarning)
         read(path, language="fr")
     assert time.process_time() - started < 10
+
+
+LONG = "mot " * 6000
+
+
+@pytest.mark.parametrize(("name", "body", "place"), [
+    ("a.txt", f"Un.\n\n{LONG}\n", "line 3"), ("a.html", f"<p>Un.</p><p>{LONG}</p>", "paragraph 2"),
+])
+def test_what_is_too_long_for_a_sentence_is_refused(tmp_path, name, body, place):
+    (tmp_path / name).write_text(body, encoding="utf-8")
+    with pytest.raises(TextError, match=f"{name}, {place}: 23,999 characters as one sentence"):
+        read(tmp_path / name, language="fr")
+
+
+def test_a_line_too_long_for_a_sentence_is_refused():
+    with pytest.raises(TextError, match=r"lines, line 2: 24,000 characters"):
+        read_lines(["Un.", LONG], language="fr")
+
+
+def test_a_long_line_of_many_sentences_is_read():
+    assert len(read_text("Il pleut encore. " * 6000, language="fr")) == 6000
+
+
+def test_an_empty_path_is_told():
+    with pytest.raises(TextError, match="name of the text is empty"):
+        read("")

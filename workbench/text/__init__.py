@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from workbench.text.detect import detect_language
 from workbench.text.languages import LanguageFacts, facts
+from workbench.text.limits import check_length
 from workbench.text.read import read, read_lines, read_text, with_role
 from workbench.text.sentences import split_sentences
 from workbench.text.words import segment, tokenize, tokenize_blanks
 
 __all__ = [
     "LanguageFacts",
+    "check_length",
     "detect_language",
     "facts",
     "read",

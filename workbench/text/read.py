@@ -17,6 +17,7 @@ from workbench.text.decode import check_characters, decode
 from workbench.text.detect import detect_language
 from workbench.text.html import looks_like_html, read_html
 from workbench.text.languages import NAMES
+from workbench.text.limits import LONGEST_SENTENCE, check_length
 from workbench.text.markdown import looks_like_markdown, read_markdown
 from workbench.text.markup import Readable
 from workbench.text.plain import plain_blocks, settle
@@ -56,7 +57,8 @@ def read(
     Raises
     ------
     TextError
-        Where the file is missing, a folder, empty, binary or not decodable.
+        Where the file is missing, a folder, empty, binary or not decodable, or one sentence
+        of it is too long to be one.
     ParameterError
         Where the language is no language code.
 
@@ -123,7 +125,8 @@ def read_lines(
     Raises
     ------
     TextError
-        Where the file cannot be read, or a given line holds a line break.
+        Where the file cannot be read, a given line holds a line break, or one is too long
+        for a sentence.
     """
     _check_language(language)
     encoding: str | None = None
@@ -146,6 +149,9 @@ def read_lines(
         text = "\n".join(lines)
         remarks += check_characters(text, where)
     spans = _line_spans(text)
+    for number, (start, end) in enumerate(spans, 1):
+        if end - start > LONGEST_SENTENCE:
+            check_length(text[start:end], f"{where}, line {number}")
     empty = sum(1 for start, end in spans if not text[start:end].strip())
     if empty:
         remarks.append(f"{empty} of {len(spans)} lines are empty and are kept as empty sentences.")
@@ -168,6 +174,8 @@ def with_role(document: Document, role: Side) -> Document:
 def _bytes(name: str) -> tuple[bytes, str]:
     if name == "-":
         return sys.stdin.buffer.read(), "standard input"
+    if not name:
+        raise TextError("the name of the text is empty: give a path")
     path = Path(name)
     try:
         return path.read_bytes(), name
@@ -202,6 +210,11 @@ def _document(
     sentences: list[Sentence] = []
     for index, block in enumerate(blocks):
         for start, end in _spans(text, block, code):
+            if end - start > LONGEST_SENTENCE:
+                # lines of a file with markup are not those of the text taken out of it
+                place = (f"paragraph {index + 1}" if marked_up
+                         else f"line {text.count(chr(10), 0, start) + 1}")
+                check_length(text[start:end], f"{where}, {place}")
             sentences.append(Sentence(f"s{len(sentences)}", text[start:end], start, end, index,
                                       block.kind == "heading"))
     title = readable.title
