@@ -245,3 +245,25 @@ def test_report_prints_the_place_and_three_headlines(here, capsys, monkeypatch):
     assert body["path"] == "r/index.html"
     assert (asked["source"], asked["target"], asked["source_language"]) == (
         "some-corpus", None, None)
+
+
+def test_json_is_one_list_where_jsonl_is_an_object_a_line(here, capsys):
+    for command in ("align", "words"):
+        Path("en").write_text(EN + "We stay at home.\n", encoding="utf-8")
+        lines = ran(capsys, command, "fr", "en", *LANGS, "--format", "jsonl").out.splitlines()
+        found = json.loads(ran(capsys, command, "fr", "en", *LANGS, "--json").out)
+        assert found == [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("command", ["score", "flag"])
+def test_a_cell_too_long_for_a_passage_is_told_by_its_line(here, capsys, command):
+    Path("t").write_text("source\ttarget\nUn.\tOne.\nDeux.\t" + "two " * 6000 + "\n")
+    assert main([command, "t", *LANGS]) == 1
+    assert "t:3: target: 24,000 characters as one sentence" in capsys.readouterr().err
+
+
+def test_many_rows_come_back_in_order(here, capsys):
+    Path("t").write_text("source\ttarget\n" + "".join(f"{n}\tx\n" for n in range(200)))
+    rows = [json.loads(x) for x in ran(capsys, "flag", "t", *LANGS).out.splitlines()]
+    assert [row["row"] for row in rows] == sorted(row["row"] for row in rows)
+    assert {row["row"] for row in rows} == set(range(200))

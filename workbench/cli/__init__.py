@@ -10,7 +10,13 @@ import sys
 from collections.abc import Sequence
 
 from workbench.cli import checking, commands, judging
-from workbench.cli.console import abandon_output, say, use_utf8, warnings_in_a_line
+from workbench.cli.console import (
+    abandon_output,
+    say,
+    stopped_in_order,
+    use_utf8,
+    warnings_in_a_line,
+)
 from workbench.cli.options import build
 from workbench.errors import WorkbenchError
 
@@ -43,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.command is None:
         parser.print_help(sys.stderr)
         return 2
-    with warnings_in_a_line():
+    with warnings_in_a_line(), stopped_in_order():
         try:
             status: int = args.run(args)
             if sys.stdout is not None:

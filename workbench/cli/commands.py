@@ -7,13 +7,16 @@ once.
 from __future__ import annotations
 
 import argparse
+import json
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import exchange
 from workbench.cli.console import check_folder, check_out, deliver, say, to_json
-from workbench.cli.inputs import document, language_of, note_sides, parallel_lines
-from workbench.errors import InputError
+from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
+from workbench.cli.progress import in_portions, working
+from workbench.errors import InputError, WorkbenchWarning
 from workbench.results import as_plain
 
 if TYPE_CHECKING:
@@ -39,6 +42,11 @@ def report(args: argparse.Namespace) -> int:
         note_sides(source, target)
     elif Path(args.source).is_file() or args.source == "-":
         args.usage_error(f"{args.source} is one text: name its translation too (TGT)")
+    elif args.source_lang or args.target_lang:
+        warnings.warn(
+            f"the languages of the corpus {args.source} are those that its manifest says; "
+            "--source-lang and --target-lang have no effect", WorkbenchWarning, stacklevel=2,
+        )
     from workbench.run import make_report
 
     result = make_report(
@@ -62,7 +70,8 @@ def align(args: argparse.Namespace) -> int:
     note_sides(source, target)
     from workbench.align import align as align_documents
 
-    bitext = align_documents(source, target, model=args.model)
+    with working("aligning sentences"):
+        bitext = align_documents(source, target, model=args.model)
     for note in bitext.notes:
         say(note)
     if args.format == "xces" and args.out is not None:
@@ -72,8 +81,8 @@ def align(args: argparse.Namespace) -> int:
         "beads": exchange.format_beads, "tsv": exchange.format_links_tsv,
         "jsonl": exchange.format_links_jsonl, "tmx": exchange.format_tmx,
         "xces": exchange.format_xces,
-    }[args.format]
-    deliver(format_(bitext), args.out)
+    }["jsonl" if args.json else args.format]
+    deliver(_as_list(format_(bitext)) if args.json else format_(bitext), args.out)
     return 0
 
 
@@ -98,7 +107,12 @@ def words(args: argparse.Namespace) -> int:
         SegmentPair(str(i), cut(a, source.language), cut(b, target.language))
         for i, (a, b) in enumerate(lines)
     )
-    alignments = align_words(pairs, model=args.model)
+    alignments = in_portions(
+        "linking words, lines", pairs, lambda some: align_words(some, model=args.model)
+    )
+    if args.json:
+        deliver(_as_list(exchange.format_words_jsonl(alignments)), args.out)
+        return 0
     format_ = exchange.format_pharaoh if args.format == "pharaoh" else exchange.format_words_jsonl
     deliver(format_(alignments), args.out)
     return 0
@@ -114,9 +128,9 @@ def score(args: argparse.Namespace) -> int:
         from workbench.run import score_table
 
         rows, source, target = _rows(table, args)
-        scores = score_table(
-            rows, source_language=source, target_language=target, model=args.model
-        )
+        scores = in_portions("scoring rows", rows, lambda some: score_table(
+            some, source_language=source, target_language=target, model=args.model
+        ))
     if args.json:
         found = [
             {**row, "fidelity": s.fidelity, "p_divergent": s.p_divergent}
@@ -138,9 +152,9 @@ def flag(args: argparse.Namespace) -> int:
         from workbench.run import flag_table
 
         rows, source, target = _rows(table, args)
-        found = flag_table(
-            rows, source_language=source, target_language=target, model=args.model
-        )
+        found = in_portions("looking for divergences, rows", rows, lambda some: flag_table(
+            some, source_language=source, target_language=target, model=args.model
+        ))
     flags = exchange.flags_of(found)
     if args.json:
         deliver(to_json([as_plain(f) for f in flags]), args.out)
@@ -154,11 +168,17 @@ def _rows(
 ) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """The pairs of a table, and the languages of its two columns."""
     sources, targets = table.column("source"), table.column("target")
+    check_rows(table.name, sources, targets)
     return (
         tuple(zip(sources, targets, strict=True)),
         language_of(sources, args.source_lang, "source"),
         language_of(targets, args.target_lang, "target"),
     )
+
+
+def _as_list(lines: str) -> str:
+    """JSON objects, one a line, as one list."""
+    return to_json([json.loads(line) for line in lines.splitlines()])
 
 
 def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:

@@ -6,23 +6,27 @@ import contextlib
 import io
 import json
 import os
+import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TextIO
 
+from workbench.cli.progress import clear
 from workbench.errors import InputError, WorkbenchWarning
 from workbench.results import write_whole
 
-__all__ = ["abandon_output", "as_table", "check_out", "deliver", "deliver_rows", "say", "to_json",
-           "use_utf8", "warnings_in_a_line"]
+__all__ = ["abandon_output", "as_table", "check_out", "deliver", "deliver_rows", "say",
+           "stopped_in_order", "to_json", "use_utf8", "warnings_in_a_line"]
 
 
 def say(message: str) -> None:
     """Put one line on standard error, after the program's name."""
     if sys.stderr is not None:
+        clear()
         sys.stderr.write(f"workbench: {' '.join(message.split())}\n")
 
 
@@ -43,6 +47,23 @@ def warnings_in_a_line() -> Iterator[None]:
         warnings.simplefilter("once", WorkbenchWarning)
         warnings.showwarning = show
         yield
+
+
+@contextlib.contextmanager
+def stopped_in_order() -> Iterator[None]:
+    """Let a request to end, as from ``kill`` or ``timeout``, clean up as a failure does."""
+
+    def stop(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def use_utf8() -> None:

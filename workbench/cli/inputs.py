@@ -14,7 +14,7 @@ from workbench.exchange.files import name_of
 if TYPE_CHECKING:
     from workbench.model import Document
 
-__all__ = ["document", "language_of", "note_sides", "parallel_lines"]
+__all__ = ["check_rows", "document", "language_of", "note_sides", "parallel_lines"]
 
 _SURE = 0.75
 _UNSURE = 0.6
@@ -67,6 +67,20 @@ def parallel_lines(source: Document, target: Document) -> tuple[tuple[str, str],
     return tuple(
         (a.text, b.text) for a, b in zip(source.sentences, target.sentences, strict=True)
     )
+
+
+def check_rows(name: str, sources: Sequence[str], targets: Sequence[str]) -> None:
+    """Refuse a cell that is too long to be a passage, by the line of the table it stands in.
+
+    Raises
+    ------
+    TextError
+    """
+    from workbench.text import check_length
+
+    for number, pair in enumerate(zip(sources, targets, strict=True), 2):
+        for side, cell in zip(("source", "target"), pair, strict=True):
+            check_length(cell, f"{name}:{number}: {side}")
 
 
 def language_of(texts: Sequence[str], language: str | None, side: str) -> str:

@@ -85,11 +85,13 @@ def _align(command: _Make) -> None:
     _sides(one)
     one.add_argument("--lines", action="store_true",
                      help="one sentence a line, kept as given")
-    one.add_argument(
+    form = one.add_mutually_exclusive_group()
+    form.add_argument(
         "--format", choices=("beads", "tsv", "jsonl", "tmx", "xces"), default="beads",
         help="beads (the default): [0]:[0, 1] a line, counted from 0, [] for added or omitted; "
         "with xces, --out also gets the two documents that its ids point to",
     )
+    _json(form, "write one JSON list of the links")
     _out(one)
     _languages(one)
     _model(one)
@@ -105,8 +107,10 @@ def _words(command: _Make) -> None:
     _sides(one)
     one.add_argument("--tokenized", action="store_true",
                      help="words are what blanks separate, kept as given")
-    one.add_argument("--format", choices=("pharaoh", "jsonl"), default="pharaoh",
-                     help="pharaoh (the default): 0-0 1-2 a line; jsonl: with words and scores")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("pharaoh", "jsonl"), default="pharaoh",
+                      help="pharaoh (the default): 0-0 1-2 a line; jsonl: with words and scores")
+    _json(form, "write one JSON list, with words and scores")
     _out(one)
     _languages(one)
     _model(one)
@@ -199,7 +203,7 @@ def _out(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", metavar="FILE", help="write here, whole or not at all")
 
 
-def _json(one: argparse.ArgumentParser, text: str) -> None:
+def _json(one: argparse._ActionsContainer, text: str) -> None:
     one.add_argument("--json", action="store_true", help=text)
 
 
