@@ -3,13 +3,14 @@
 import csv
 import json
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
 from workbench import exchange
-from workbench.errors import CorpusError, ParameterError, ReportError, TextError
+from workbench.errors import CorpusError, ModelError, ParameterError, ReportError, TextError
 from workbench.model import Analysis
-from workbench.run import make_report
+from workbench.run import make_report, making, notebook
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq")
 
@@ -81,11 +82,27 @@ def test_other_peoples_files_are_not_replaced(pair, tmp_path):
     assert [p.name for p in place.iterdir()] == ["thesis.docx"]
 
 
-def test_a_failed_run_leaves_the_old_report_and_keeps_the_notebook(pair, tmp_path):
+def test_a_failed_run_leaves_the_old_report_and_keeps_the_notebook(pair, tmp_path, monkeypatch):
+    body = nbformat.read(notebook.notebooks() / "report.ipynb", as_version=4)
+    body.cells[2].source = "1 / 0"
+    nbformat.write(body, tmp_path / "broken.ipynb")
+    monkeypatch.setattr(making, "run_notebook", lambda name, *args, **more: notebook.run_notebook(
+        tmp_path / "broken.ipynb", *args, **more))
     place = tmp_path / "reports" / "x"
     place.mkdir(parents=True)
     (place / "index.html").write_text("the old one", encoding="utf-8")
-    with pytest.raises(ReportError, match=r"cell \d+: ModelError.*x\.failed\.ipynb"):
-        make(pair, place, model=str(tmp_path / "no-such-model"))
+    with pytest.raises(ReportError, match=r"cell \d+: ZeroDivisionError.*x\.failed\.ipynb"):
+        make(pair, place)
     assert (place / "index.html").read_text(encoding="utf-8") == "the old one"
     assert sorted(p.name for p in place.parent.iterdir()) == ["x", "x.failed.ipynb"]
+
+
+@pytest.mark.parametrize("model", ["./no-such-model", "nobody/no-such-model", "folder"])
+def test_a_model_that_cannot_be_used_is_told_as_such_and_leaves_nothing(
+        pair, tmp_path, monkeypatch, model):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ModelError, match=r"^(?!.*ipynb).*model"):
+        make(pair, tmp_path / "reports" / "x", model=model)
+    assert not list((tmp_path / "reports").glob("*"))
+    assert not list((tmp_path / "reports").glob(".*"))

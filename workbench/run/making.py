@@ -9,14 +9,15 @@ import re
 import shutil
 import sys
 import time
+import warnings
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from tempfile import mkdtemp
 
-from workbench import __version__
-from workbench.errors import ParameterError, ReportError
+from workbench import __version__, errors
+from workbench.errors import ModelError, ParameterError, ReportError, WorkbenchWarning
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.inputs import read_pair
@@ -100,8 +101,8 @@ def make_report(
 
     Raises
     ------
-    TextError, CorpusError, ParameterError
-        Where the input cannot be used; nothing is written.
+    TextError, CorpusError, ParameterError, ModelError
+        Where the input or the model cannot be used; nothing is written.
     ReportError
         Where the notebook fails; it is kept beside the place of the report, as
         ``<name>.failed.ipynb``.
@@ -120,15 +121,19 @@ def make_report(
     try:
         parameters = {
             "corpus": _relative(corpus, made) if Path(corpus).is_dir() and corpus else corpus,
-            "title": title or _corpus_title(corpus), "model": model or "", "cache": cache,
+            "title": title or _corpus_title(corpus), "model": _model(model, made), "cache": cache,
             "source": "" if corpus else _path(source, pair[0], made, "source"),
             "target": "" if corpus else _path(target, pair[1], made, "target"),
             "source_language": "" if corpus else pair[0].language,
             "target_language": "" if corpus else pair[1].language,
             "tables": _TABLES,
         }
-        run = run_notebook("report", made / _NOTEBOOK, parameters=parameters,
-                           html=made / _PAGE, env=_environment(corpus), failed=failed)
+        try:
+            run = run_notebook("report", made / _NOTEBOOK, parameters=parameters,
+                               html=made / _PAGE, env=_environment(corpus), failed=failed)
+        except ReportError as error:
+            _raise_own(failed, error)
+            raise
         _write_run(made / _RUN, run, parameters, started, time.perf_counter() - clock)
         tables = tuple(sorted(p.name for p in (made / _TABLES).iterdir()))
         _put(made, place)
@@ -138,6 +143,35 @@ def make_report(
     return ReportResult(
         place / _PAGE, place / _NOTEBOOK, tuple(place / _TABLES / t for t in tables),
         place / _RUN, tuple(str(h) for h in run.facts.get("headlines", ())))
+
+
+def _raise_own(failed: Path, error: ReportError) -> None:
+    """Raise what a cell raised, if it is an error of ours about what was given.
+
+    Its message says what is wrong and what to do, so the notebook is of no use and goes.
+    """
+    try:
+        cells = json.loads(failed.read_text(encoding="utf-8"))["cells"]
+    except OSError:
+        return  # the kernel never ran
+    said = [o for cell in cells for o in cell.get("outputs", ()) if o["output_type"] == "error"]
+    kind = getattr(errors, said[-1]["ename"], None) if said else None
+    if isinstance(kind, type) and issubclass(kind, errors.InputError | errors.ModelError):
+        failed.unlink(missing_ok=True)
+        raise kind(said[-1]["evalue"]) from error
+
+
+def _model(model: str | None, folder: Path) -> str:
+    """How the notebook, run in the report's folder, finds a model that is a folder too."""
+    from workbench.encode.hub import is_local
+
+    if not model or not is_local(model):
+        return model or ""
+    place = Path(model).expanduser()
+    if not any((place / name).is_file() for name in ("config.json", "modules.json")):
+        raise ModelError(f"there is no model in {model} (neither config.json nor modules.json); "
+                         "give its folder, or leave it out for the bundled model")
+    return _relative(str(place), folder)
 
 
 def _slug(name: str) -> str:
@@ -228,7 +262,9 @@ def _is_as_read(document: Document) -> bool:
 
     if document.path is None or not Path(document.path).is_file():
         return False
-    again = read(document.path, language=document.language)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", WorkbenchWarning)  # said when it was read the first time
+        again = read(document.path, language=document.language)
     if document.sentences and document.sentences[0].id.startswith("t"):
         again = with_role(again, "target")
     return replace(again, path=document.path, remarks=document.remarks) == document
