@@ -194,3 +194,15 @@ def test_a_reference_in_another_language_is_refused():
     target = workbench.read_text("The cat sleeps.", language="en")
     with pytest.raises(workbench.WorkbenchError, match="in one language"):
         workbench.analyse(source, target, reference=source)
+
+
+def test_a_reference_file_in_another_language_is_told_by_its_name(tmp_path):
+    from workbench.run.inputs import read_reference
+
+    text = "Le chat dort sur le canapé. Il pleut dehors depuis trois jours. Rien ne bouge ici."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    english = workbench.read_text("The cat sleeps on the sofa.", language="en")
+    with pytest.raises(workbench.WorkbenchError, match=r"a\.txt is in 'fr'"):
+        read_reference(tmp_path / "a.txt", english)
+    french = workbench.read_text(text, language="fr")
+    assert read_reference(tmp_path / "a.txt", french).text == text

@@ -51,7 +51,7 @@ def report(args: argparse.Namespace) -> int:
 
     result = make_report(
         source, target, source_language=args.source_lang, target_language=args.target_lang,
-        out=args.out, model=args.model,
+        reference=args.reference, out=args.out, model=args.model,
     )
     if args.json:
         deliver(to_json({"path": str(result.path), "headlines": list(result.headlines)}), None)

@@ -70,6 +70,8 @@ def _report(command: _Make) -> None:
     one.add_argument("target", metavar="TGT", nargs="?",
                      help="the translation; left out for a corpus")
     one.add_argument("--out", metavar="DIR", help="folder for the report")
+    one.add_argument("--reference", metavar="FILE",
+                     help="another translation into the same language, for BLEU, chrF and TER")
     _json(one, "print the path and the headlines as JSON")
     _languages(one)
     _model(one)

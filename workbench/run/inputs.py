@@ -8,7 +8,9 @@ from pathlib import Path
 from workbench.errors import ParameterError
 from workbench.model import Document
 
-__all__ = ["read_pair"]
+__all__ = ["read_pair", "read_reference"]
+
+_SURE = 0.75
 
 
 def read_pair(
@@ -56,6 +58,32 @@ def read_pair(
     else:
         first, second = _document(source, source_language), _document(target, target_language)
     return with_role(first, "source"), with_role(second, "target")
+
+
+def read_reference(
+    reference: str | os.PathLike[str] | Document, translation: Document
+) -> Document:
+    """Read another version of a translation, taken to be in the same language.
+
+    Raises
+    ------
+    TextError, FormatError
+        Where it cannot be read.
+    ParameterError
+        Where it is plainly in another language.
+    """
+    from workbench.text import detect_language
+
+    document = _document(reference, translation.language)
+    found, sure = detect_language(document.text)
+    if document.language != translation.language or (
+        sure >= _SURE and found != translation.language
+    ):
+        raise ParameterError(
+            f"the reference {document.path or document.id} is in {found!r}, the translation in "
+            f"{translation.language!r}; give another translation into the same language"
+        )
+    return document
 
 
 def _document(text: str | os.PathLike[str] | Document, language: str | None) -> Document:

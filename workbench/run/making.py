@@ -20,7 +20,7 @@ from workbench import __version__, errors
 from workbench.errors import ModelError, ParameterError, ReportError, WorkbenchWarning
 from workbench.model import Document
 from workbench.results import write_whole
-from workbench.run.inputs import read_pair
+from workbench.run.inputs import read_pair, read_reference
 from workbench.run.notebook import NotebookRun, run_notebook
 
 __all__ = ["ReportResult", "make_report"]
@@ -66,6 +66,7 @@ def make_report(
     *,
     source_language: str | None = None,
     target_language: str | None = None,
+    reference: TextLike | None = None,
     title: str | None = None,
     out: str | os.PathLike[str] | None = None,
     model: str | None = None,
@@ -85,6 +86,8 @@ def make_report(
         Its translation.
     source_language, target_language : str, optional
         ISO 639-1 codes; detected where left out.
+    reference : path, str or Document, optional
+        A reference or second version in the language of the translation, for BLEU, chrF, TER.
     title : str, optional
         Made from the texts' titles where left out.
     out : path, optional
@@ -111,6 +114,7 @@ def make_report(
     corpus = "" if target is not None or isinstance(source, Document) else os.fspath(source)
     # Read here first: bad input is told at once, and nothing has been written.
     pair = read_pair(source, target, source_language, target_language)
+    other = None if reference is None else read_reference(reference, pair[1])
     name = Path(corpus).name if corpus else f"{pair[0].id}--{pair[1].id}"
     place = Path(out) if out is not None else Path("reports") / _slug(name)
     if place.name in ("", ".."):
@@ -124,6 +128,7 @@ def make_report(
             "title": title or _corpus_title(corpus), "model": _model(model, made), "cache": cache,
             "source": "" if corpus else _path(source, pair[0], made, "source"),
             "target": "" if corpus else _path(target, pair[1], made, "target"),
+            "reference": "" if other is None else _path(reference, other, made, "reference"),
             "source_language": "" if corpus else pair[0].language,
             "target_language": "" if corpus else pair[1].language,
             "tables": _TABLES,

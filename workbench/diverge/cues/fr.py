@@ -41,7 +41,7 @@ CUES = Cues(
         "pas jamais rien aucun aucune nul nulle sans ni non guère personne nullement point".split()
     ),
     dependent_negators=frozenset("plus personne point jamais rien guère".split()),
-    affirmative=frozenset({"sans doute", "non seulement", "ni plus"}),
+    affirmative=frozenset({"sans doute", "nul doute", "aucun doute", "non seulement", "ni plus"}),
     concord=True,
     negative_parts=frozenset({"ne", "n'", "n’"}),
     implicit_negatives=frozenset(
