@@ -206,3 +206,16 @@ def test_a_reference_file_in_another_language_is_told_by_its_name(tmp_path):
         read_reference(tmp_path / "a.txt", english)
     french = workbench.read_text(text, language="fr")
     assert read_reference(tmp_path / "a.txt", french).text == text
+
+
+def test_texts_without_a_common_sentence_are_told_by_name():
+    source = workbench.read_text("Le chat dort sur le canapé.", language="fr", id="chat")
+    target = workbench.read_text(
+        "Interest rates rose sharply in March.", language="en", id="rates")
+    with pytest.raises(workbench.WorkbenchError, match="no sentence of chat answers any of rates"):
+        workbench.analyse(source, target)
+
+
+def test_an_empty_translation_is_critical():
+    (row,) = workbench.flag([("Le chat dort.", "")], source_language="fr", target_language="en")
+    assert {d.severity for d in row} == {"critical"} and row[0].target_span is None

@@ -145,6 +145,8 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
         evidence = f"No word of the original answers {stated}{near}."
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
     severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
+    if not view.content_tokens(other(side)):  # nothing at all stands on the other side
+        severity = "critical"
     return Finding(
         kind="omission" if side == "source" else "addition",
         severity=severity, confidence=min(0.98, sure), evidence=evidence,

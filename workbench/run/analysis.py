@@ -118,6 +118,11 @@ def analyse(
     tell = progress or (lambda stage: None)
     tell("aligning sentences")
     bitext = align(source, target, model=model, cache=cache)
+    if not any(link.linked for link in bitext.links):
+        raise ParameterError(
+            f"no sentence of {source.id} answers any of {target.id}: are they an original and its "
+            "translation? workbench.compare says how two texts relate"
+        )
     tell("aligning words")
     pairs = segment_pairs(bitext)
     words = align_words(pairs, cache=cache)
