@@ -81,9 +81,14 @@ def _company(analysis: Analysis, first: Divergence) -> str:
 def _sentences(bitext: Bitext) -> str:
     cover = bitext.coverage()
     source, target = cover["source"], cover["target"]
-    share = (f"All {source['total']} sentences" if source["linked"] == source["total"]
-             else f"{source['linked']} of {count(source['total'], 'sentence')}")
-    found = f"{share} of the original have a counterpart in the translation."
+    if source["linked"] == source["total"] == 1:
+        share = "The one sentence of the original has"
+    elif source["linked"] == source["total"]:
+        share = f"All {source['total']} sentences of the original have"
+    else:
+        verb = "has" if source["linked"] == 1 else "have"
+        share = f"{source['linked']} of {count(source['total'], 'sentence')} of the original {verb}"
+    found = f"{share} a counterpart in the translation."
     doings = []
     if target["moved"]:
         doings.append(f"has {count(target['moved'], 'sentence')} in another place")
@@ -109,8 +114,13 @@ def _fidelity(analysis: Analysis) -> str:
     found = severities(analysis.divergences)
     if not links:
         return "No passage is linked, so there is no fidelity to give."
-    share = (f"No critical or major divergence was found in {sound} of the "
-             f"{count(len(links), 'linked passage')}")
+    if sound == len(links):
+        share = "No critical or major divergence was found"
+    elif not sound:
+        share = "Every linked passage holds a critical or major divergence"
+    else:
+        share = (f"No critical or major divergence was found in {sound} of the "
+                 f"{count(len(links), 'linked passage')}")
     tail = f"; in all, the checks found {found}" if found else ""
     return (f"{share}{tail}. Fidelity is {f.value:.2f} on a scale from 0 to 1 "
             f"(95\u202f% interval {f.low:.2f} to {f.high:.2f}).")
