@@ -60,13 +60,11 @@ def _implicit(view: PairView, side: Side, cues: Cues) -> set[int]:
     return out
 
 
-def _negated(view: PairView, side: Side, i: int) -> int | None:
-    """What a negator negates: the word that governs it."""
-    return view.head(side, i)
-
-
 def find_negation(view: PairView) -> list[Finding]:
-    """Negations that stand on one side only."""
+    """Negations that stand on one side only.
+
+    What a negator negates is the word that governs it.
+    """
     found = {side: list(negations(view, side)) for side in SIDES}
     if not any(found.values()) or view.cues("source") is None or view.cues("target") is None:
         return []
@@ -74,11 +72,11 @@ def find_negation(view: PairView) -> list[Finding]:
     free: dict[Side, list[int]] = {"source": list(found["source"]), "target": list(found["target"])}
     for i in list(free["source"]):
         partners = set(view.counterparts("source", i))
-        verb = _negated(view, "source", i)
+        verb = view.head("source", i)
         if verb is not None:
             partners |= {
                 j for j in free["target"]
-                if _negated(view, "target", j) in view.counterparts("source", verb)
+                if view.head("target", j) in view.counterparts("source", verb)
             }
         match = [j for j in free["target"] if j in partners]
         if match:
@@ -93,7 +91,7 @@ def find_negation(view: PairView) -> list[Finding]:
         implicit = _implicit(view, away, away_cues) if away_cues else set()
         for i in free[side]:
             near = set(view.counterparts(side, i))
-            verb = _negated(view, side, i)
+            verb = view.head(side, i)
             if verb is not None:
                 near |= set(view.counterparts(side, verb))
                 near |= {k for j in tuple(near) for k in range(j - 3, j + 4)}
