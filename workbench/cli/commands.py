@@ -10,7 +10,7 @@ import argparse
 import json
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench import exchange
 from workbench.cli.console import check_folder, check_out, deliver, say, to_json
@@ -64,14 +64,23 @@ def report(args: argparse.Namespace) -> int:
 def align(args: argparse.Namespace) -> int:
     """Link the sentences of two documents."""
     _one_stdin(args)
-    check_out(args.out, (args.source, args.target))
+    check_out(args.out, (args.source, args.target, args.anchors))
+    written = exchange.read_anchor_lines(args.anchors) if args.anchors is not None else ()
     source = document(args.source, args.source_lang, "source", as_lines=args.lines)
     target = document(args.target, args.target_lang, "target", as_lines=args.lines)
     note_sides(source, target)
     from workbench.align import align as align_documents
+    from workbench.align.sections import chapters, locate, merged
 
+    anchors = locate(written, source, target)
+    if args.chapters:
+        found = chapters(source, target)
+        say(f"{len(found)} numbered headings answer each other" if found else
+            "no numbered headings that surely answer each other; --chapters has no effect")
+        anchors = merged(anchors, found)
+    options: dict[str, Any] = {"anchors": anchors} if anchors else {}
     with working("aligning sentences"):
-        bitext = align_documents(source, target, model=args.model)
+        bitext = align_documents(source, target, model=args.model, **options)
     for note in bitext.notes:
         say(note)
     if args.format == "xces" and args.out is not None:
@@ -195,3 +204,5 @@ def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:
 def _one_stdin(args: argparse.Namespace) -> None:
     if args.source == args.target == "-":
         args.usage_error("standard input can be read once; '-' may stand for one side only")
+    if getattr(args, "anchors", None) == "-" and "-" in (args.source, args.target):
+        args.usage_error("standard input can be read once; name a file with --anchors")

@@ -87,6 +87,12 @@ def _align(command: _Make) -> None:
     _sides(one)
     one.add_argument("--lines", action="store_true",
                      help="one sentence a line, kept as given")
+    one.add_argument("--anchors", metavar="FILE",
+                     help="places that links must not cross, one a line: the beginning of a "
+                     "source sentence, a tab, that of the target sentence that answers it; or "
+                     "their numbers from 0; - reads standard input")
+    one.add_argument("--chapters", action="store_true",
+                     help="take the numbered headings that both texts share as anchors")
     form = one.add_mutually_exclusive_group()
     form.add_argument(
         "--format", choices=("beads", "tsv", "jsonl", "tmx", "xces"), default="beads",

@@ -5,6 +5,7 @@ Readers take a path (or ``-`` for standard input) and raise
 text of a file, to be written by :func:`workbench.results.write_whole`.
 """
 
+from workbench.exchange.anchors import AnchorLine, format_anchors, read_anchor_lines
 from workbench.exchange.beads import Bead, beads_of, format_beads, read_bead_folders, read_beads
 from workbench.exchange.files import read_text
 from workbench.exchange.flags import Flag, flags_of, format_flags, read_flags
@@ -28,6 +29,7 @@ from workbench.exchange.words import (
 from workbench.exchange.xces import XcesLink, format_xces, format_xces_document, read_xces
 
 __all__ = [
+    "AnchorLine",
     "Bead",
     "Flag",
     "GoldLinks",
@@ -36,6 +38,7 @@ __all__ = [
     "XcesLink",
     "beads_of",
     "flags_of",
+    "format_anchors",
     "format_beads",
     "format_flags",
     "format_links_jsonl",
@@ -47,6 +50,7 @@ __all__ = [
     "format_xces",
     "format_xces_document",
     "load",
+    "read_anchor_lines",
     "read_bead_folders",
     "read_beads",
     "read_flags",
