@@ -21,7 +21,8 @@ TEXT = {*MODEL, "workbench"}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 CHECKS = {"align", *ALIGN}
-REPORT = {"fidelity", "diverge", "exchange", *CHECKS}
+VERSIONS = {"fidelity", "diverge", "exchange", *CHECKS}
+REPORT = {"review", "kwic", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
@@ -36,6 +37,9 @@ MAY = {
     "align": ALIGN,
     "fidelity": {"diverge", *CHECKS},  # scores are made of what the checks find
     "diverge": CHECKS,
+    "review": {"text", "exchange", *MODEL},
+    "kwic": {"exchange", *CHECKS},
+    "versions": VERSIONS,
     "report": REPORT,
     "run": TOP,
     "doctor": {"run", *TOP},
@@ -43,7 +47,7 @@ MAY = {
     "__main__": {"cli"},
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
-         "sklearn", "papermill", "nbconvert", "simalign")
+         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget")
 
 
 def part_of(path: Path) -> str:

@@ -1,0 +1,32 @@
+"""A review that goes out as a spreadsheet and comes back: verdicts on links and divergences.
+
+:func:`export` writes what was found as XLSX or TSV; reviewers fill in ``verdict``,
+``severity`` and ``comment``; :func:`apply` reads the file back by id and refuses a row whose
+passage is no longer the one that was judged. :func:`agreement` says how far reviewers agree.
+
+>>> from workbench import review
+>>> review.export(analysis, "review.xlsx")                    # doctest: +SKIP
+>>> judged = review.apply(analysis, "review.xlsx")            # doctest: +SKIP
+>>> review.agreement(judged.joined(other)).to_frame()         # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from workbench.review.agreement import Agreement, agreement, cohen_kappa, krippendorff_alpha
+from workbench.review.items import Item, items
+from workbench.review.sheet import apply, export
+from workbench.review.verdicts import VERDICTS, Review, Verdict
+
+__all__ = [
+    "VERDICTS",
+    "Agreement",
+    "Item",
+    "Review",
+    "Verdict",
+    "agreement",
+    "apply",
+    "cohen_kappa",
+    "export",
+    "items",
+    "krippendorff_alpha",
+]
