@@ -8,7 +8,10 @@ beads, those with an empty side included (only an identical gold bead makes one 
 looks at the two-sided gold beads alone. Counts are summed over documents before dividing.
 
 Beyond vecalign: *pairs* judges the linked pairs of sentences ``(i, j)``, and *null* the
-sentences of either side that stand in a bead whose other side is empty.
+sentences of either side that stand in a bead whose other side is empty. The rows by kind
+count strict hits among the beads of one kind, and ``moved`` those among the beads that stand
+out of order (:func:`workbench.evaluate.crossing.crossing`): precision asks how many of the
+predicted ones are right, recall how many of the gold's were found, marked or not.
 """
 
 from __future__ import annotations
@@ -16,15 +19,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from workbench.errors import InputError
+from workbench.evaluate.crossing import Bead, crossing
 from workbench.evaluate.ratios import Counts
 from workbench.results import Result
 
 __all__ = ["KindScores", "SentenceScores", "kind_of", "sentences"]
-
-Bead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 
 _KINDS = ("1-1", "1-2", "2-1", "n-m", "added", "omitted")
 
@@ -51,7 +52,9 @@ class SentenceScores(Result):
     null : Counts
         Sentences without a counterpart.
     kinds : tuple of KindScores
-        Strict hits by the kind of bead.
+        Strict hits by the kind of bead; kinds that occur on neither side are left out.
+    moved : Counts
+        Strict hits among the beads, of any kind, that stand out of order.
     documents : int
     """
 
@@ -60,21 +63,23 @@ class SentenceScores(Result):
     pairs: Counts
     null: Counts
     kinds: tuple[KindScores, ...]
+    moved: Counts
     documents: int = 1
 
     def rows(self) -> list[dict[str, object]]:
-        parts = (("strict", self.strict), ("lax", self.lax), ("pairs", self.pairs),
-                 ("null", self.null))
-        return [counts.row(name) for name, counts in parts] + [
-            one.strict.row(f"strict {one.kind}") for one in self.kinds
-        ]
+        parts = [("strict", self.strict), ("lax", self.lax), ("pairs", self.pairs),
+                 ("null", self.null)]
+        parts += [(f"strict {one.kind}", one.strict) for one in self.kinds]
+        if self.moved.gold or self.moved.predicted:
+            parts.append(("strict moved", self.moved))
+        return [counts.row(name) for name, counts in parts]
 
     @property
     def notes(self) -> tuple[str, ...]:
         return (
             f"F1 {self.strict.f1:.3f} strict, {self.lax.f1:.3f} lax, over {self.documents} "
-            f"documents: {self.strict.predicted} beads against {self.strict.gold} two-sided gold "
-            "beads.",
+            f"document{'s' * (self.documents != 1)}: {self.strict.predicted} beads against "
+            f"{self.strict.gold} two-sided gold beads.",
             "Strict and lax precision judge beads with an empty side too; recall does not ask for "
             "them, null does.",
         )
@@ -106,7 +111,7 @@ def sentences(
     if len(gold) != len(predicted):
         raise InputError(f"{len(gold)} gold documents but {len(predicted)} predicted ones")
     zero = Counts(0, 0, 0, 0)
-    strict = lax = pairs = null = zero
+    strict = lax = pairs = null = moved = zero
     kinds = dict.fromkeys(_KINDS, zero)
     for truth, answer in zip(gold, predicted, strict=True):
         want, have = _beads(truth), _beads(answer)
@@ -120,8 +125,10 @@ def sentences(
         hits, wanted, given = (Counter(map(kind_of, b)) for b in (want & have, want, have))
         for kind in kinds:
             kinds[kind] += Counts(hits[kind], given[kind], hits[kind], wanted[kind])
+        out_of_order, told = crossing(want), crossing(have)
+        moved += Counts(len(told & want), len(told), len(out_of_order & have), len(out_of_order))
     seen = tuple(KindScores(k, c) for k, c in kinds.items() if c.gold or c.predicted)
-    return SentenceScores(strict, lax, pairs, null, seen, len(gold))
+    return SentenceScores(strict, lax, pairs, null, seen, moved, len(gold))
 
 
 def kind_of(bead: Bead) -> str:
