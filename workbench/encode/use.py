@@ -33,7 +33,6 @@ import hashlib
 import threading
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -41,7 +40,7 @@ import numpy as np
 from workbench.encode.carriers import USE_TOKENS, USE_WEIGHTS, locate, read_checked
 from workbench.encode.protocols import FloatArray, IntArray
 from workbench.encode.transformer import clean
-from workbench.encode.use_model import BOS, DIM, EOS, REACH, UseNetwork
+from workbench.encode.use_model import DIM, UseNetwork
 from workbench.errors import ParameterError
 
 __all__ = ["UseEncoder"]
@@ -51,7 +50,7 @@ _CONTENT = slice(0, DIM)
 _BEGIN = slice(DIM, 2 * DIM)
 _END = slice(2 * DIM, 3 * DIM)
 _BORDER = slice(3 * DIM, 4 * DIM)
-_LOAD_AT_ONCE = 256
+_LOAD_AT_ONCE = 1024
 
 
 class UseEncoder:
@@ -76,7 +75,7 @@ class UseEncoder:
     name = "use-multilingual-3"
     dim = DIM
     fingerprint = hashlib.sha256(
-        f"use/1 {USE_WEIGHTS.sha256} {USE_TOKENS.sha256}".encode()
+        f"use/2 {USE_WEIGHTS.sha256} {USE_TOKENS.sha256}".encode()
     ).hexdigest()[:16]
 
     def __init__(self) -> None:
@@ -107,10 +106,9 @@ class UseEncoder:
         out = np.empty((len(texts), DIM), dtype=np.float32)
         for start in range(0, len(texts), _LOAD_AT_ONCE):
             ids = self.tokenize(texts[start : start + _LOAD_AT_ONCE])
-            features = self._network.features([[BOS, *row, EOS] for row in ids])
-            # in the same order of adding as in runs(), so that a run of one is this vector
-            content, begin, end = self._sums(features)
+            content, begin, end, _ = self._network.sums(ids)
             counts = np.array([len(row) + 2 for row in ids], dtype=np.int64)
+            # in the same order of adding as in runs(), so that a run of one is this vector
             out[start : start + len(ids)] = self._network.head(content + begin + end, counts)
         return out
 
@@ -133,44 +131,13 @@ class UseEncoder:
             ids = self.tokenize(texts[start : start + _LOAD_AT_ONCE + 1])
             kept = min(len(ids), _LOAD_AT_ONCE)
             here = slice(start, start + kept)
-            features = self._network.features([[BOS, *row, EOS] for row in ids])
-            content, begin, end = self._sums(features[:kept])
-            out[here, _CONTENT] = content
-            out[here, _BEGIN] = begin
-            out[here, _END] = end
-            borders = self._borders(ids, features)
-            out[start : start + len(borders), _BORDER] = self._network.project(borders)
+            sums = self._network.sums(ids, borders=True)
+            out[here, _CONTENT] = sums.content[:kept]
+            out[here, _BEGIN] = sums.begin[:kept]
+            out[here, _END] = sums.end[:kept]
+            out[start : start + len(sums.border), _BORDER] = sums.border
             lengths[here] = [len(row) for row in ids[:kept]]
         return out, lengths
-
-    def _sums(self, features: list[FloatArray]) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return the projected sums over the sub-words, the begin marks and the end marks."""
-        rows = [row[1:-1].sum(axis=0) for row in features]
-        rows += [row[0] for row in features]
-        rows += [row[-1] for row in features]
-        content, begin, end = np.split(self._network.project(_stack(rows)), 3)
-        return content, begin, end
-
-    def _borders(self, ids: list[list[int]], features: list[FloatArray]) -> FloatArray:
-        """Return the change in the features at each inner border, shape (n - 1, 1280)."""
-        streams: list[list[int]] = []
-        for left, right in pairwise(ids):
-            # twice the reach: four sub-words that change and four more for them to see
-            tail = [BOS, *left][-2 * REACH :]
-            head = [*right, EOS][: 2 * REACH]
-            streams.append(tail + head)
-        joined = self._network.features(streams)
-        rows: list[FloatArray] = []
-        for i, together in enumerate(joined):
-            left, right = ids[i], ids[i + 1]
-            split = min(len(left) + 1, 2 * REACH)
-            before = min(len(left), REACH)
-            after = min(len(right), REACH)
-            now = together[split - before : split + after].sum(axis=0)
-            alone_left = features[i][1 + len(left) - before : 1 + len(left)].sum(axis=0)
-            alone_right = features[i + 1][1 : 1 + after].sum(axis=0)
-            rows.append(now - alone_left - alone_right)
-        return _stack(rows)
 
     def runs(
         self, parts: tuple[FloatArray, IntArray], spans: Sequence[tuple[int, int]]
@@ -203,9 +170,3 @@ class UseEncoder:
         sums = sums + rows[first, _BEGIN] + rows[last - 1, _END]
         return self._network.head(sums, counts)
 
-
-def _stack(rows: list[FloatArray]) -> FloatArray:
-    """Return rows as one array, with the right width where there is none."""
-    if not rows:
-        return np.zeros((0, 1280), dtype=np.float32)
-    return np.stack(rows)

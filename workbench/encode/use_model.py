@@ -7,103 +7,83 @@ side by side, **summed over the sub-words**, projected, and passed through a sma
 network to a unit vector. The sum in the middle is what makes runs of sentences cheap: see
 :mod:`workbench.encode.use`.
 
-Every matrix product here has a fixed number of rows. A linear-algebra library picks its
-inner loop by shape, so that with a free shape the same sub-word gets different last bits in
-different company; with a fixed one identical text gives identical bytes. For the same reason, and
-because its threads wait for each other by spinning, the library runs on one thread; passes
-run side by side instead.
+The work is laid out so that little is left to do over the text:
+
+- everything up to the first convolution is looked up by type
+  (:mod:`workbench.encode.use_types`);
+- the windows of the second convolution that begin at every *w*-th row do not overlap, so
+  that the rows themselves, seen with *w* of them as one, are the matrix to multiply: *w*
+  products without a copy in place of one with *w* copies;
+- normalising is linear but for one factor a sub-word: the sums are taken over the rows as
+  they are, weighted by that factor, and only the sums are scaled and shifted.
+
+Every matrix product has a fixed number of rows, so that identical text gives identical
+bytes: see :mod:`workbench.encode.blas`.
 """
 
 from __future__ import annotations
 
-import importlib
 import io
-import os
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.encode.protocols import FloatArray
+from workbench.encode.blas import BLOCK, in_blocks, one_thread, padded, side_by_side
+from workbench.encode.protocols import FloatArray, IntArray
+from workbench.encode.use_types import BRANCH, BRANCHES, DIM, Types, TypeTable
 from workbench.errors import ModelError
 
-__all__ = ["BOS", "DIM", "EOS", "REACH", "UseNetwork"]
+__all__ = ["BOS", "DIM", "EOS", "REACH", "Sums", "UseNetwork"]
 
-DIM = 512
 BOS = 1
 EOS = 2
 REACH = 4
 """How many sub-words to either side a sub-word's features can see (two layers of +-2)."""
 
-_CHUNKS = 17
-_BRANCH = 256
-# width of the window and how many of its places lie to the left
-_BRANCHES = ((2, 0), (3, 1), (5, 2))
-_BLOCK = 64
-_STREAM = 1024  # sub-words a pass: keeps the work arrays near 10 MB
-_WORKERS = min(4, os.cpu_count() or 1)
+_SEEN = 2  # sub-words to either side that one layer sees
+_WIDE = DIM + len(BRANCHES) * BRANCH
+# rows a pass: whole blocks for windows of 2, 3 and 5; keeps the work arrays near 10 MB
+_PASS = 30 * BLOCK
+_TEXTS = 256  # texts a piece of work
+_BORDER = 4 * REACH  # sub-words around a border: those that change, and what they see
+_HEADS = 8 * BLOCK
+
+_Rows = npt.NDArray[np.int32]
 
 
-_LIMIT = threading.Lock()
+class Sums(NamedTuple):
+    """Projected sums of features, float32 arrays of shape (n, 512).
 
-
-@cache
-def _controller() -> Any:
-    try:
-        controllers = importlib.import_module("threadpoolctl")
-    except ImportError:
-        # slower on a busy machine, and the last bits may change with the number of threads
-        return None
-    # finding the loaded libraries takes some milliseconds: once is enough
-    return controllers.ThreadpoolController()
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Hold the linear-algebra library to one thread.
-
-    One caller at a time: two that overlap would each put back what the other had set.
+    Attributes
+    ----------
+    content, begin, end : float32 arrays, shape (n, 512)
+        Over each text's own sub-words; the begin mark; the end mark.
+    border : float32 array, shape (n - 1, 512)
+        The change around the border with the next text where the two are joined.
     """
-    controller = _controller()
-    if controller is None:
-        yield
-        return
-    with _LIMIT, controller.limit(limits=1, user_api="blas"):
-        yield
+
+    content: FloatArray
+    begin: FloatArray
+    end: FloatArray
+    border: FloatArray
 
 
-def _matmul(x: FloatArray, weight: FloatArray) -> FloatArray:
-    """Return ``x @ weight`` computed in blocks of a fixed number of rows.
+class _Piece(NamedTuple):
+    """Rows through the second convolutions, and which of them to sum."""
 
-    The rows of *x* are a multiple of the block; numpy then calls the same product, of the
-    same shape, for each block.
-    """
-    rows, width = x.shape
-    blocks = np.ascontiguousarray(x).reshape(rows // _BLOCK, _BLOCK, width)
-    out: FloatArray = np.matmul(blocks, weight).reshape(rows, weight.shape[1])
-    return out
-
-
-def _padded(rows: int) -> int:
-    return -(-max(rows, 1) // _BLOCK) * _BLOCK
-
-
-def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:
-    """Normalise each row to mean 0 and variance 1, then scale and shift."""
-    centred = x - x.mean(axis=1, keepdims=True)
-    variance = np.mean(centred * centred, axis=1, keepdims=True)
-    out: FloatArray = centred / np.sqrt(variance + np.float32(eps)) * gain + shift
-    return out
+    near: _Rows
+    """Rows of the table of types for each place and two to either side, shape (r, 5)."""
+    starts: IntArray
+    counts: IntArray
 
 
 class UseNetwork:
     """The network with its weights in memory (about 75 MB, the embeddings at 8 bits).
+
+    Up to 130 MB more is taken by what is remembered of types.
 
     Parameters
     ----------
@@ -119,108 +99,185 @@ class UseNetwork:
     def __init__(self, data: bytes) -> None:
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-                arrays = {name: archive[name] for name in archive.files}
-            # row r of the vocabulary lies in chunk r % 17, each with a scale of its own
-            chunks = [arrays.pop(f"q{number + 1}") for number in range(_CHUNKS)]
-            self._table = np.empty((_CHUNKS * len(chunks[0]), DIM), dtype=np.uint8)
-            for number, chunk in enumerate(chunks):
-                self._table[number::_CHUNKS] = chunk
-            self._scale: FloatArray = arrays["scale"][:, None]
-            self._low: FloatArray = arrays["lo"][:, None]
-            widths = [width for width, _ in _BRANCHES]
-            self._entry: FloatArray = np.concatenate([arrays[f"proj{n}"] for n in widths], axis=1)
-            self._entry_bias: FloatArray = np.concatenate([arrays[f"proj_b{n}"] for n in widths])
-            self._entry_gain: FloatArray = np.concatenate([arrays[f"ln_g{n}"] for n in widths])
-            self._entry_shift: FloatArray = np.concatenate([arrays[f"ln_b{n}"] for n in widths])
-            self._convolutions = [
-                [(arrays[f"w{layer}_{width}"], arrays[f"b{layer}_{width}"]) for layer in (1, 2)]
-                for width in widths
-            ]
-            self._gain: FloatArray = arrays["ln_g"]
-            self._shift: FloatArray = arrays["ln_b"]
-            self._projection: FloatArray = arrays["cnn_W"]
+                arrays: dict[str, npt.NDArray[Any]] = {name: archive[name]
+                                                      for name in archive.files}
+            self._eps = float(arrays["eps"])
+            self._types = TypeTable(arrays, self._eps)
+            self._second = [(arrays[f"w2_{width}"], arrays[f"b2_{width}"])
+                            for width, _ in BRANCHES]
+            projection: FloatArray = arrays["cnn_W"]
+            # the gain and the shift of the features are taken into the projection
+            self._projection: FloatArray = arrays["ln_g"][:, None] * projection
+            self._constant: FloatArray = arrays["ln_b"] @ projection
             self._bias: FloatArray = arrays["cnn_b"]
             self._deep: list[FloatArray] = [arrays[f"d{number}"] for number in range(4)]
             self._skip: list[FloatArray] = [arrays["p1"], arrays["p3"]]
-            self._eps = float(arrays["eps"])
         except (KeyError, ValueError, OSError) as error:
             raise ModelError(f"the weights of the USE model cannot be read ({error})") from error
 
     @property
     def vocabulary(self) -> int:
         """Number of rows of the embedding table."""
-        return len(self._table)
+        return len(self._types)
 
-    def features(self, streams: Sequence[Sequence[int]]) -> list[FloatArray]:
-        """Return the features of each sub-word, normalised and not yet projected.
+    def sums(self, texts: Sequence[Sequence[int]], borders: bool = False) -> Sums:
+        """Return the projected sums of texts, given as sub-word numbers without marks.
+
+        Linear in the features, so that sums add up; see :mod:`workbench.encode.use`.
 
         Parameters
         ----------
-        streams : sequence of sequences of int
-            Sub-word numbers. Streams do not see each other.
-
-        Returns
-        -------
-        list of float32 arrays, each of shape (len(stream), 1280)
+        texts : sequence of sequences of int
+        borders : bool
+            Whether the borders are wanted; where not, the array has no rows.
         """
-        passes: list[tuple[list[Sequence[int]], int]] = []
-        batch: list[Sequence[int]] = []
-        total = 0
-        for stream in streams:
-            if batch and total + len(stream) > _STREAM:
-                passes.append((batch, total))
-                batch, total = [], 0
-            batch.append(stream)
-            total += len(stream)
-        if batch:
-            passes.append((batch, total))
-        with _one_thread():
-            if len(passes) < 2:
-                done = [self._pass(*work) for work in passes]
-            else:
-                with ThreadPoolExecutor(_WORKERS) as pool:
-                    done = list(pool.map(lambda work: self._pass(*work), passes))
-        return [rows for group in done for rows in group]
+        # a text more than is kept in each group, for the border with it
+        groups = [(texts[k : k + _TEXTS + borders], min(_TEXTS, len(texts) - k))
+                  for k in range(0, len(texts), _TEXTS)]
+        types = self._types.of(np.array([0, BOS, EOS, *set(chain.from_iterable(texts))]))
+        done = side_by_side(lambda work: self._group(*work, types, borders), groups)
+        empty = np.zeros((0, DIM), dtype=np.float32)
+        return Sums(*(np.concatenate([empty, *column]) for column in zip(*done, strict=True))
+                    ) if done else Sums(empty, empty, empty, empty)
 
-    def _pass(self, streams: Sequence[Sequence[int]], total: int) -> list[FloatArray]:
-        rows = _padded(total)
-        ids = np.zeros(rows, dtype=np.int64)
-        ids[:total] = np.fromiter(chain.from_iterable(streams), dtype=np.int64, count=total)
-        chunk = ids % _CHUNKS
-        embedded: FloatArray = self._table[ids] * self._scale[chunk] + self._low[chunk]
+    def _group(
+        self, texts: Sequence[Sequence[int]], kept: int, types: Types, borders: bool
+    ) -> Sums:
+        counts = np.array([len(text) for text in texts], dtype=np.int64)
+        marked = np.fromiter(chain.from_iterable((BOS, *text, EOS) for text in texts),
+                             dtype=np.int64, count=int(counts.sum()) + 2 * len(texts))
+        rows = types.row[marked]
+        begins = np.cumsum(counts + 2) - counts - 2
+        # of each text: all of it, its marks, and what a border changes, if wanted
+        edge = np.minimum(counts, REACH)
+        parts = [(1 + 0 * counts, counts), (0 * counts, 1 + 0 * counts),
+                 (counts + 1, 1 + 0 * counts)]
+        if borders:
+            parts += [(1 + counts - edge, edge), (1 + 0 * counts, edge)]
+        sums = self._texts(types, rows, begins, counts, parts)
+        content, begin, end = (self._project(each[:kept], size[:kept])
+                               for each, (_, size) in zip(sums[:3], parts[:3], strict=True))
+        if not borders or len(texts) < 2:
+            return Sums(content, begin, end, np.zeros((0, DIM), dtype=np.float32))
+        change = self._joined(types, rows, begins, counts) - sums[3][:-1] - sums[4][1:]
+        # as many sub-words now as before: the shift falls out
+        return Sums(content, begin, end, self._project(change, None))
 
-        # a window place outside the own stream points at one row of zeros past the end
-        lengths = np.array([len(stream) for stream in streams], dtype=np.int64)
-        ends = np.cumsum(lengths)
-        first = np.zeros(rows, dtype=np.int64)
-        last = np.zeros(rows, dtype=np.int64)
-        first[:total] = np.repeat(ends - lengths, lengths)
-        last[:total] = np.repeat(ends, lengths)
-        # the three branches are normalised together, as the carrier does
-        entry = _matmul(embedded, self._entry) + self._entry_bias
-        entry = _normalise(entry, self._entry_gain, self._entry_shift, self._eps)
-        columns: list[FloatArray] = [embedded]
-        for number, (width, left) in enumerate(_BRANCHES):
-            window = np.arange(rows)[:, None] + np.arange(-left, width - left)
-            outside = (window < first[:, None]) | (window >= last[:, None])
-            window[outside] = rows
-            x: FloatArray = entry[:, number * _BRANCH : (number + 1) * _BRANCH]
-            for weight, bias in self._convolutions[number]:
-                held = np.concatenate([x, np.zeros((1, _BRANCH), dtype=np.float32)])
-                gathered = held[window].reshape(rows, width * _BRANCH)
-                x = np.maximum(_matmul(gathered, weight) + bias, 0) + x
-            columns.append(x)
-        joined = _normalise(np.concatenate(columns, axis=1), self._gain, self._shift, self._eps)
-        return np.split(joined[:total], ends[:-1])
+    def _texts(
+        self, types: Types, rows: _Rows, begins: IntArray, counts: IntArray,
+        parts: list[tuple[IntArray, IntArray]],
+    ) -> list[FloatArray]:
+        """Sums over parts of each text, a part given by where it starts and how long it is."""
+        size = len(counts)
+        out = [np.empty((size, _WIDE), dtype=np.float32) for _ in parts]
+        for first, last in _passes(counts + 2 + _SEEN):
+            length = counts[first:last] + 2
+            # two rows of nothing before each text, and after the last
+            own = np.zeros(int((length + _SEEN).sum()) + _SEEN + 2 * _SEEN, dtype=np.int32)
+            place = np.cumsum(length + _SEEN) - length
+            own[_SEEN + _ranges(place, length)] = rows[_ranges(begins[first:last], length)]
+            near = np.lib.stride_tricks.sliding_window_view(own, 2 * _SEEN + 1)
+            found = self._sum(types, _Piece(
+                near,
+                np.concatenate([place + start[first:last] for start, _ in parts]),
+                np.concatenate([count[first:last] for _, count in parts]),
+            ))
+            for held, part in zip(out, np.split(found, len(parts)), strict=True):
+                held[first:last] = part
+        return out
 
-    def project(self, sums: FloatArray) -> FloatArray:
-        """Return sums of features, shape (n, 1280), in the 512 places of the head.
+    def _joined(
+        self, types: Types, rows: _Rows, begins: IntArray, counts: IntArray
+    ) -> FloatArray:
+        """Sums over the sub-words next to each border, joined, shape (n - 1, 1280)."""
+        half = np.arange(_BORDER // 2)
+        # the last eight of each text with its begin mark, the first eight with its end mark
+        left = (counts + 1)[:-1, None] - _BORDER // 2 + half
+        right = 1 + half + np.zeros_like(counts[1:, None])
+        at = np.concatenate([begins[:-1, None] + left, begins[1:, None] + right], axis=1)
+        none = np.concatenate([left < 0, right > (counts + 1)[1:, None]], axis=1)
+        own = np.where(none, 0, rows[np.where(none, 0, at)])
+        # the outermost two on either side are only seen
+        near = np.lib.stride_tricks.sliding_window_view(own, 2 * _SEEN + 1, axis=1)
+        width = near.shape[1]
+        before, after = np.minimum(counts[:-1], REACH), np.minimum(counts[1:], REACH)
+        out = np.empty((len(counts) - 1, _WIDE), dtype=np.float32)
+        step = _PASS // width
+        for k in range(0, len(out), step):
+            some = slice(k, k + step)
+            size = len(near[some])
+            out[some] = self._sum(types, _Piece(
+                near[some].reshape(size * width, -1),
+                np.arange(size) * width + width // 2 - before[some],
+                before[some] + after[some],
+            ))
+        return out
 
-        Linear, so that the projections of two sums add up to that of their sum.
-        """
-        return self._in_blocks(sums, self._projection)
+    def _sum(self, types: Types, piece: _Piece) -> FloatArray:
+        """Sums of normalised features, not yet scaled and shifted, shape (len(starts), 1280)."""
+        from scipy.sparse import csr_array
 
-    def head(self, sums: FloatArray, counts: npt.NDArray[np.int64]) -> FloatArray:
+        own = piece.near[:, _SEEN]
+        found = self._convolve(types, piece.near)[: len(own)]
+        # one factor and one mean a sub-word, over the embedding and the branches
+        moments = types.moments[own]
+        total = moments[:, 0] + found.sum(axis=1)
+        square = moments[:, 1] + np.einsum("ij,ij->i", found, found)
+        mean = total / _WIDE
+        factor = 1 / np.sqrt(square / _WIDE - mean * mean + self._eps)
+        chosen = _ranges(piece.starts, piece.counts)
+        ends = np.concatenate([[0], np.cumsum(piece.counts)])
+        weight = factor[chosen].astype(np.float32)
+        shift = csr_array((factor[chosen] * mean[chosen], chosen, ends),
+                          shape=(len(piece.starts), len(own))).sum(axis=1)
+        out = np.empty((len(piece.starts), _WIDE), dtype=np.float32)
+        out[:, :DIM] = csr_array((weight, own[chosen], ends),
+                                 shape=(len(out), len(types.embedded))) @ types.embedded
+        out[:, DIM:] = csr_array((weight, chosen, ends), shape=(len(out), len(own))) @ found
+        out -= shift.astype(np.float32)[:, None]
+        return out
+
+    def _convolve(self, types: Types, near: _Rows) -> FloatArray:
+        """Both convolutions of every branch, at least shape (len(near), 768)."""
+        size = len(near)
+        nothing = near[:, _SEEN] == 0
+        most = max(padded(size, BLOCK * width) for width, _ in BRANCHES)
+        out = np.zeros((most, len(BRANCHES) * BRANCH), dtype=np.float32)
+        term = np.empty((size, BRANCH), dtype=np.float32)
+        for number, (width, left) in enumerate(BRANCHES):
+            rows = padded(size, BLOCK * width)
+            held = np.zeros((rows + width, BRANCH), dtype=np.float32)
+            x = held[left : left + size]
+            for place, table in enumerate(types.first[number]):
+                into = x if place == 0 else term
+                np.take(table, near[:, _SEEN - left + place], axis=0, out=into, mode="clip")
+                if place:
+                    x += term
+            np.maximum(x, 0, out=x)
+            x += np.take(types.entry[number], near[:, _SEEN], axis=0, out=term, mode="clip")
+            x[nothing] = 0
+            weight, bias = self._second[number]
+            columns = slice(number * BRANCH, (number + 1) * BRANCH)
+            by_place = out[:rows].reshape(-1, BLOCK, width, out.shape[1])
+            for first in range(width):
+                windows = held[first : first + rows].reshape(-1, BLOCK, width * BRANCH)
+                np.matmul(windows, weight, out=by_place[:, :, first, columns])
+            y = out[:size, columns]
+            y += bias
+            np.maximum(y, 0, out=y)
+            y += x
+        return out
+
+    def _project(self, sums: FloatArray, counts: IntArray | None) -> FloatArray:
+        """Return sums over so many sub-words in the 512 places of the head."""
+        held = np.zeros((padded(len(sums)), _WIDE), dtype=np.float32)
+        held[: len(sums)] = sums
+        out = in_blocks(held, self._projection)[: len(sums)]
+        if counts is not None:
+            out += counts.astype(np.float32)[:, None] * self._constant
+        return out
+
+    def head(self, sums: FloatArray, counts: IntArray) -> FloatArray:
         """Return unit vectors from projected sums over all the sub-words of a text.
 
         Parameters
@@ -233,21 +290,41 @@ class UseNetwork:
         -------
         float32 array, shape (n, 512)
         """
-        size: FloatArray = counts.astype(np.float32)[:, None]
-        x = np.asarray((sums + size * self._bias) / np.sqrt(size), dtype=np.float32)
-        first = np.maximum(self._in_blocks(x, self._deep[0]), 0)
-        second = self._in_blocks(x, self._skip[0]) + self._in_blocks(first, self._deep[1])
-        lower = np.maximum(second, 0)
-        upper = np.maximum(self._in_blocks(lower, self._deep[2]), 0)
-        z = np.tanh(self._in_blocks(lower, self._skip[1]) + self._in_blocks(upper, self._deep[3]))
-        norm = np.sqrt(np.maximum(np.sum(z * z, axis=1, keepdims=True), self._eps))
-        out: FloatArray = (z / norm).astype(np.float32, copy=False)
+        out = np.empty((len(sums), DIM), dtype=np.float32)
+        with one_thread():
+            for start in range(0, len(sums), _HEADS):
+                here = slice(start, start + _HEADS)
+                out[here] = self._head(sums[here], counts[here])
         return out
 
-    @staticmethod
-    def _in_blocks(x: FloatArray, weight: FloatArray) -> FloatArray:
-        rows = len(x)
-        held = np.zeros((_padded(rows), x.shape[1]), dtype=np.float32)
-        held[:rows] = x
-        with _one_thread():
-            return _matmul(held, weight)[:rows]
+    def _head(self, sums: FloatArray, counts: IntArray) -> FloatArray:
+        size: FloatArray = counts.astype(np.float32)[:, None]
+        x = np.zeros((padded(len(sums)), DIM), dtype=np.float32)
+        x[: len(sums)] = (sums + size * self._bias) / np.sqrt(size)
+        first = np.maximum(in_blocks(x, self._deep[0]), 0)
+        lower = np.maximum(in_blocks(x, self._skip[0]) + in_blocks(first, self._deep[1]), 0)
+        upper = np.maximum(in_blocks(lower, self._deep[2]), 0)
+        z = np.tanh(in_blocks(lower, self._skip[1]) + in_blocks(upper, self._deep[3]))
+        z = z[: len(sums)]
+        norm = np.sqrt(np.maximum(np.sum(z * z, axis=1, keepdims=True), np.float32(self._eps)))
+        out: FloatArray = z / norm
+        return out
+
+
+def _passes(sizes: IntArray) -> Iterator[tuple[int, int]]:
+    """Cut texts into passes of so many rows; a longer text is one by itself."""
+    first, total = 0, 0
+    for number, size in enumerate(sizes.tolist()):
+        if number > first and total + size + _SEEN > _PASS:
+            yield first, number
+            first, total = number, 0
+        total += size
+    if len(sizes):
+        yield first, len(sizes)
+
+
+def _ranges(starts: IntArray, counts: IntArray) -> IntArray:
+    """The numbers ``start ... start + count - 1`` of each pair, one after the other."""
+    ends = np.cumsum(counts)
+    out: IntArray = np.repeat(starts - ends + counts, counts) + np.arange(ends[-1], dtype=np.int64)
+    return out
