@@ -14,7 +14,8 @@ from workbench.cli.console import as_table, check_out, deliver
 from workbench.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("report", "align", "words", "score", "flag", "evaluate", "doctor", "corpora")
+COMMANDS = ("report", "align", "words", "score", "flag", "evaluate", "review", "doctor",
+            "corpora")
 
 
 def shell(command, cwd, **more):
@@ -73,7 +74,8 @@ def test_the_example_of_each_help_is_right_usage(name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_takes_the_languages(name):
     required = {"report": ["a", "b"], "align": ["a", "b"], "words": ["a", "b"], "score": ["a"],
-                "flag": ["a"], "evaluate": ["words", "a", "b"]}.get(name, [])
+                "flag": ["a"], "evaluate": ["words", "a", "b"],
+                "review": ["export", "a"]}.get(name, [])
     parser = cli.build(dict.fromkeys(COMMANDS, lambda args: 0))
     args = parser.parse_args([name, *required, "--source-lang", "FR", "--target-lang", "en-GB"])
     assert (args.source_lang, args.target_lang) == ("fr", "en")
@@ -85,6 +87,8 @@ def test_every_command_takes_the_languages(name):
     ["score", "a", "--source-lang", "french"], ["evaluate", "moods", "a", "b"],
     ["evaluate", "words", "a"], ["align", "-", "-"], ["words", "-", "-"],
     ["report", "-", "-"], ["evaluate", "words", "-", "-"], ["report", "-"], ["doctor", "x"],
+    ["review", "apply", "a"], ["review", "export", "a", "b"], ["review", "grade", "a"],
+    ["review", "apply", "a", "b", "--items", "links"],
 ])
 def test_wrong_usage(capsys, argv):
     code, out, err = usage(capsys, *argv)

@@ -79,7 +79,7 @@ def test_a_review_s_agreement_counts_what_two_have_judged():
     assert rows["verdict on links"]["alpha"] is None
     assert rows["severity of divergences"]["items"] == 3
     assert found.to_frame().shape[0] == 3
-    assert "3 items" in found.notes[0]
+    assert "3 judged" in found.notes[0]
 
 
 def test_three_reviewers_have_one_alpha_and_a_kappa_for_each_two():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from workbench.cli import checking, commands, judging
+from workbench.cli import checking, commands, judging, review
 from workbench.cli.console import (
     abandon_output,
     say,
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build({
         "report": commands.report, "align": commands.align, "words": commands.words,
         "score": commands.score, "flag": commands.flag, "evaluate": judging.evaluate,
-        "doctor": checking.doctor, "corpora": checking.corpora,
+        "review": review.review, "doctor": checking.doctor, "corpora": checking.corpora,
     })
     args = parser.parse_args(argv)
     if args.command is None:

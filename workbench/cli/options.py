@@ -51,6 +51,7 @@ def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
     _score(command)
     _flag(command)
     _evaluate(command)
+    _review(command)
     _doctor(command)
     _corpora(command)
     return parser
@@ -170,6 +171,33 @@ def _evaluate(command: _Make) -> None:
     one.add_argument("what", choices=("words", "sentences", "divergence"))
     one.add_argument("gold", metavar="GOLD", help="what is right")
     one.add_argument("predicted", metavar="PRED", help="what is to be judged")
+    _json(one, "print JSON")
+    _languages(one, hidden=True)
+
+
+def _review(command: _Make) -> None:
+    one = command(
+        "review", "let reviewers judge what was found",
+        "export  write the links and divergences of a report as a spreadsheet, in which\n"
+        "        reviewers fill in verdict, severity and comment.\n"
+        "apply   read the spreadsheets back by id and show the verdicts in the report; a\n"
+        "        row whose passage is another one now is refused. With two reviewers or\n"
+        "        more: Krippendorff's alpha and Cohen's kappa.",
+        "workbench review apply reports/mine ann.xlsx ben.xlsx",
+    )
+    one.add_argument("action", choices=("export", "apply"))
+    one.add_argument("report", metavar="REPORT",
+                     help="the folder of a report, or an analysis saved as JSON")
+    one.add_argument("files", metavar="FILE", nargs="*", help="with apply: one a reviewer")
+    one.add_argument("--items", choices=("all", "links", "divergences"), default="all",
+                     help="with export: what is to be judged")
+    one.add_argument("--reviewer", metavar="NAME", action="append", default=[],
+                     help="with apply: who filled in the file, once for each; else the names of "
+                     "the files. With export: whose earlier verdicts are filled in")
+    one.add_argument("--keep-matching", action="store_true",
+                     help="with apply: take the rows that still match, and name the others")
+    one.add_argument("--out", metavar="FILE",
+                     help="with export: .xlsx or .tsv; with apply: the verdicts as JSON")
     _json(one, "print JSON")
     _languages(one, hidden=True)
 

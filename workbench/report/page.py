@@ -14,6 +14,7 @@ from workbench.report.fragment import FACTS, TEMPLATES, Fragment
 from workbench.report.reader import reader
 from workbench.report.sections import divergences, header, method, numbers, overview
 from workbench.results import write_whole
+from workbench.review import Review
 
 if TYPE_CHECKING:
     import nbformat
@@ -23,7 +24,8 @@ __all__ = ["facts", "page", "render", "write_page"]
 
 
 def page(
-    analysis: Analysis, title: str = "", similarity: NDArray[Any] | None = None
+    analysis: Analysis, title: str = "", similarity: NDArray[Any] | None = None,
+    review: Review | None = None,
 ) -> str:
     """The whole report as HTML, without running a notebook.
 
@@ -34,13 +36,16 @@ def page(
         Empty for one made from the documents' titles.
     similarity : (n_source, n_target) array, optional
         As for :func:`workbench.report.sentence_figure`.
+    review : Review, optional
+        Verdicts to be shown.
     """
     from nbformat import v4
 
     sections = (
         header(analysis, title),
         overview(analysis, (fidelity_figure(analysis), family_figure(analysis))),
-        divergences(analysis), reader(analysis), figures(analysis, similarity),
+        divergences(analysis, review), reader(analysis, review=review),
+        figures(analysis, similarity),
         numbers(analysis), method(analysis, title),
     )
     return render(v4.new_notebook(cells=[

@@ -29,6 +29,9 @@ from workbench.model import (
 from workbench.report.fragment import Fragment, clean, fill
 from workbench.report.languages import language_name
 from workbench.report.passage import Mark, Word, marks_of, passage
+from workbench.report.verdicts import chip as verdict_chip
+from workbench.report.verdicts import standing
+from workbench.review import Review
 
 __all__ = ["Order", "reader", "words_of"]
 
@@ -54,7 +57,9 @@ class _Row:
     classes: str = ""
 
 
-def reader(analysis: Analysis, order: Order = "target") -> Fragment:
+def reader(
+    analysis: Analysis, order: Order = "target", review: Review | None = None
+) -> Fragment:
     """The two texts side by side, in the order of one of them.
 
     Parameters
@@ -62,6 +67,8 @@ def reader(analysis: Analysis, order: Order = "target") -> Fragment:
     analysis : Analysis
     order : {"target", "source"}
         Whose order the rows follow.
+    review : Review, optional
+        Verdicts to be shown with the rows.
 
     Returns
     -------
@@ -76,7 +83,7 @@ def reader(analysis: Analysis, order: Order = "target") -> Fragment:
     if order not in ("target", "source"):
         raise ParameterError(f"the order of the rows is {order!r}; give target or source")
     bitext = analysis.bitext
-    rows = [*_link_rows(analysis), *_around(bitext.source, "source"),
+    rows = [*_link_rows(analysis, review), *_around(bitext.source, "source"),
             *_around(bitext.target, "target")]
     ranks = _ranks(bitext, rows, order)
     other = _ranks(bitext, rows, "source" if order == "target" else "target")
@@ -124,7 +131,7 @@ def _words(alignment: WordAlignment, side: Side) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _link_rows(analysis: Analysis) -> list[_Row]:
+def _link_rows(analysis: Analysis, review: Review | None) -> list[_Row]:
     bitext = analysis.bitext
     words: dict[Side, dict[str, tuple[Word, ...]]] = {
         "source": words_of(bitext, "source"), "target": words_of(bitext, "target")}
@@ -141,7 +148,8 @@ def _link_rows(analysis: Analysis) -> list[_Row]:
                  for side in words}
         rows.append(_Row(
             link.id, rank, link.id, sides["source"], sides["target"],
-            (*_chips(bitext, link, again), *map(_chip, found[link.id])), fidelity.get(link.id),
+            (*_chips(bitext, link, again), *(_chip(d, review) for d in found[link.id]),
+             *filter(None, [verdict_chip(review, link.id)])), fidelity.get(link.id),
             scores.get(link.id, ""), "" if link.linked else link.kind))
     return rows
 
@@ -159,8 +167,10 @@ def _side(
     return passage(document, span, sentences=sentences, marks=marks, words=words, anchors=True)
 
 
-def _chip(divergence: Divergence) -> Markup:
+def _chip(divergence: Divergence, review: Review | None) -> Markup:
     label = KINDS[divergence.kind].label.lower()
+    if review is not None and review.at(divergence.id):
+        label += f", {standing(review, divergence.id)}"
     return Markup('<a class="ref {}" href="#{}">{} {}</a>').format(
         divergence.severity, divergence.id, divergence.id, label)
 

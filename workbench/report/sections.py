@@ -13,6 +13,8 @@ from workbench.report.fragment import Fragment, fill
 from workbench.report.headlines import count, headlines, severities
 from workbench.report.languages import language_name
 from workbench.report.passage import marks_of, passage
+from workbench.report.verdicts import STANDINGS, agreed, missed, standing, told
+from workbench.review import Review
 
 __all__ = [
     "TITLE",
@@ -100,12 +102,20 @@ def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
     return Fragment(html, "\n".join(analysis.notes))
 
 
-def divergences(analysis: Analysis) -> Fragment:
+def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
     """The divergences in rank order, each opening to its passage in both languages.
 
     A long list is folded by severity.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    review : Review, optional
+        Verdicts to be shown with them.
     """
-    items = [_item(analysis, d) for d in analysis.divergences]
+    items = [_item(analysis, d) | {"standing": standing(review, d.id), "told": told(review, d.id)}
+             for d in analysis.divergences]
+    standings = {i["standing"] for i in items} if review else set()
     used = {KINDS[d.kind].family for d in analysis.divergences}
     families = [(name, label) for name, label in FAMILIES.items() if name in used]
     here = {d.severity for d in analysis.divergences}
@@ -114,7 +124,9 @@ def divergences(analysis: Analysis) -> Fragment:
         (level, [i for d, i in zip(analysis.divergences, items, strict=True)
                  if d.severity == level]) for level in levels]
     html = fill("divergences.html.j2", items=items, families=families, levels=levels,
-                groups=groups, short=_LISTED,
+                groups=groups, short=_LISTED, standings=[s for s in STANDINGS if s in standings],
+                review=review, missed=missed(review) if review else [],
+                agreed=agreed(review) if review else [],
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,
                 source_name=language_name(analysis.bitext.source.language),
                 target_name=language_name(analysis.bitext.target.language))

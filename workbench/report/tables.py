@@ -12,7 +12,9 @@ from pathlib import Path
 from workbench.errors import ParameterError
 from workbench.model import Analysis
 from workbench.report.fragment import Fragment, fill
+from workbench.report.verdicts import verdict_columns
 from workbench.results import write_whole
+from workbench.review import Review
 
 __all__ = ["TABLES", "save_tables", "table"]
 
@@ -62,7 +64,9 @@ def _cell(value: object) -> tuple[str, bool]:
     return str(value), isinstance(value, int)
 
 
-def save_tables(analysis: Analysis, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+def save_tables(
+    analysis: Analysis, folder: str | os.PathLike[str], review: Review | None = None
+) -> tuple[Path, ...]:
     """Write links, words, scores and divergences as CSV, and ``analysis.json`` beside them.
 
     Parameters
@@ -70,6 +74,8 @@ def save_tables(analysis: Analysis, folder: str | os.PathLike[str]) -> tuple[Pat
     analysis : Analysis
     folder : path
         Made where it is missing.
+    review : Review, optional
+        Verdicts: more columns of links and divergences, and ``review.csv`` with one a row.
 
     Returns
     -------
@@ -89,8 +95,13 @@ def save_tables(analysis: Analysis, folder: str | os.PathLike[str]) -> tuple[Pat
         "scores": analysis.score_rows(),
         "divergences": analysis.rows(),
     }
+    if review is not None:
+        for name in ("links", "divergences"):
+            for row in rows[name]:
+                row.update(verdict_columns(review, str(row["id"])))
+        rows["review"] = review.rows()
     paths = [write_whole(folder / f"{name}.csv", _csv(rows[name], _HEADS[name]))
-             for name in TABLES]
+             for name in rows]
     return (*paths, analysis.save(folder / "analysis.json"))
 
 
@@ -101,6 +112,7 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "words": ("link", "source_index", "source", "source_start", "target_index", "target",
               "target_start", "score"),
     "scores": ("id", "fidelity", "p_divergent"),
+    "review": ("id", "reviewer", "kind", "rated", "verdict", "severity", "comment"),
     "divergences": ("id", "kind", "severity", "confidence", "link", "source", "target",
                     "evidence"),
 }

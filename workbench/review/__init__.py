@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from workbench.review.agreement import Agreement, agreement, cohen_kappa, krippendorff_alpha
 from workbench.review.items import Item, items
-from workbench.review.sheet import apply, export
+from workbench.review.sheet import apply, export, format_review
 from workbench.review.verdicts import VERDICTS, Review, Verdict
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "apply",
     "cohen_kappa",
     "export",
+    "format_review",
     "items",
     "krippendorff_alpha",
 ]

@@ -63,8 +63,8 @@ class Agreement(Result):
     @property
     def notes(self) -> tuple[str, ...]:
         told = tuple(
-            f"{r.measure} ({r.reviewers}): {r.items} items judged by both or more, "
-            f"{100 * r.agreed:.0f} % alike; Krippendorff's alpha {_figure(r.alpha)}"
+            f"{r.measure} ({r.reviewers}): {r.items} judged by more than one, "
+            f"{100 * r.agreed:.0f} % of them alike; Krippendorff's alpha {_figure(r.alpha)}"
             + (f" [{_figure(r.low)}, {_figure(r.high)}]" if r.low is not None else "")
             + (f", Cohen's kappa {_figure(r.kappa)}" if r.kappa is not None else "") + "."
             for r in self.table)

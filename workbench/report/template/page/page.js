@@ -76,16 +76,15 @@
     });
   }
 
-  // Filters by severity and family.
+  // Filters by severity, by family, and by what reviewers said.
   const filters = document.querySelector("form.filters");
   if (filters) {
     const apply = () => {
       const on = (name) => all(`input[name=${name}]:checked`, filters).map((e) => e.value);
-      const severity = on("severity");
-      const family = on("family");
+      const by = ["severity", "family", "review"].map((name) => [name, on(name)]);
       const items = all(".suspects > li");
       items.forEach((li) => {
-        li.hidden = !(severity.includes(li.dataset.severity) && family.includes(li.dataset.family));
+        li.hidden = by.some(([name, kept]) => name in li.dataset && !kept.includes(li.dataset[name]));
       });
       const shown = items.filter((li) => !li.hidden).length;
       filters.querySelector(".shown").textContent = shown === items.length
