@@ -9,25 +9,24 @@ sameness of event, is asked of the calendar dates and the names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from workbench.align.anchors import Anchors, anchors_of
 from workbench.align.gains import Scorer
 from workbench.align.judge import Judge
 from workbench.align.links import link_of, mirrored
 from workbench.align.monotone import Bead
-from workbench.align.neighbours import nearest
+from workbench.align.neighbours import Nearest, nearest
+from workbench.align.relations import NOTHING, Measures, Relation, judge
+from workbench.align.runs import general_vectors
 from workbench.align.search import find_links
 from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
-from workbench.encode.protocols import SentenceEncoder
+from workbench.encode.protocols import FloatArray, SentenceEncoder
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
 from workbench.text import with_role
 
 __all__ = ["Comparison", "Relation", "compare"]
-
-Relation = Literal["parallel", "comparable", "same topic", "unrelated"]
 
 # Chosen on pairs made of news articles, scientific articles and novels: whole translations,
 # partial ones among foreign text, halves of one work, works of different subjects.
@@ -60,6 +59,8 @@ class Comparison(Result):
         the same things. ``moved`` marks those out of the common order.
     shared : Anchors
         Names (as the source writes them), numbers and dates that both have.
+    measures : Measures
+        The figures that the relation was judged from.
     """
 
     source: Document
@@ -70,6 +71,7 @@ class Comparison(Result):
     coverage_target: float
     passages: tuple[Link, ...]
     shared: Anchors
+    measures: Measures
     signature: Signature = field(default_factory=Signature)
 
     def rows(self) -> list[dict[str, object]]:
@@ -120,14 +122,15 @@ def compare(
     shared = ours.shared(theirs)
     if not len(source) or not len(target):
         nothing = ("One of the documents is empty.",)
-        return Comparison(source, target, "unrelated", nothing, 0.0, 0.0, (), shared, signature)
+        return Comparison(source, target, "unrelated", nothing, 0.0, 0.0, (), shared,
+                          NOTHING, signature)
     turned = is_turned(source, target)
     one, other = (target, source) if turned else (source, target)
     scorer = scorer_of(encoder, one, other, _SETTINGS)
     near = nearest(scorer)
     beads = find_links(scorer, near, _SETTINGS)
-    likeness = float(min(near[0].similarity[:, 0].mean(), near[1].similarity[:, 0].mean()))
-    relation, why = _relation(scorer, beads, likeness, ours, theirs, shared)
+    measures = _measured(scorer, near, beads, general_vectors(encoder), ours, theirs, shared)
+    relation, why = judge(measures)
     kept: list[Bead] = []
     if relation in ("parallel", "comparable"):
         kept = [b for b in beads if scorer.of(b) >= _TOLD or _agree(one, other, b)]
@@ -135,43 +138,39 @@ def compare(
     links = _links(Judge(scorer, near, kept))
     if turned:
         covered, links = (covered[1], covered[0]), mirrored(links)
-    evidence = [*why, *_about(shared, ours, theirs)]
+    evidence = [why, *_about(shared, ours, theirs)]
     if kept:
         evidence.insert(0, f"{len(kept)} passages correspond; they hold {covered[0]:.0%} of the "
                            f"source and {covered[1]:.0%} of the target.")
     elif beads:
         evidence.append(f"{len(beads)} pairs of sentences resemble each other; they are not "
                         "offered as correspondences.")
-    return Comparison(source, target, relation, tuple(evidence), *covered, links, shared,
+    return Comparison(source, target, relation, tuple(evidence), *covered, links, shared, measures,
                       signature)
 
 
-def _relation(
-    scorer: Scorer, beads: list[Bead], likeness: float, ours: Anchors, theirs: Anchors,
-    shared: Anchors,
-) -> tuple[Relation, list[str]]:
-    rendered = _coverage(scorer, [b for b in beads if scorer.of(b) >= _RENDERED])
-    told = _coverage(scorer, [b for b in beads if scorer.of(b) >= _TOLD])
-    near = _coverage(scorer, beads)
-    if min(rendered) >= 0.6 or (min(told) >= 0.7 and max(rendered) >= 0.5):
-        return "parallel", ["The passages that correspond render each other nearly throughout."]
-    if max(rendered) >= 0.2:
-        return "comparable", ["Some passages render each other; the rest has no counterpart."]
-    subject = len(shared.names) >= 3
-    if subject and shared.dates and max(near) >= 0.2:
-        return "comparable", ["They name the same people and places and the same day, in passages "
-                              "that tell the same in other words."]
-    apart = bool(ours.dates and theirs.dates and not shared.dates)
-    if subject and not apart and max(told) >= 0.25:
-        return "comparable", ["Passages tell the same in other words, of the same names."]
-    if subject and (likeness >= 0.25 or max(near) >= 0.2):
-        why = "They share names and subject"
-        return "same topic", [f"{why}, but the days they name are different ones."
-                              if apart else f"{why}, but few passages, or none, say the same."]
-    if max(near) >= 0.2 and not apart:
-        return "same topic", ["Some sentences are alike, but nothing ties them to the same names "
-                              "or days."]
-    return "unrelated", ["Hardly a sentence of one is nearer to the other than chance."]
+def _measured(
+    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead], general: FloatArray,
+    ours: Anchors, theirs: Anchors, shared: Anchors,
+) -> Measures:
+    """What the judgement needs to know of the two documents."""
+    import numpy as np
+
+    middle = general.mean(axis=0)
+    one, other = (side.runs.vectors[0].mean(axis=0) - middle
+                  for side in (scorer.source, scorer.target))
+    size = float(np.linalg.norm(one) * np.linalg.norm(other))
+    fewer = min(len(ours.names), len(theirs.names))
+    return Measures(
+        rendered=_coverage(scorer, [b for b in beads if scorer.of(b) >= _RENDERED]),
+        told=_coverage(scorer, [b for b in beads if scorer.of(b) >= _TOLD]),
+        near=_coverage(scorer, beads),
+        likeness=float(min(n.similarity[:, 0].mean() for n in near)),
+        subject=round(float(one @ other) / size, 4) if size else 0.0,
+        names=round(len(shared.names) / fewer, 4) if fewer else 0.0,
+        shared_names=len(shared.names), shared_dates=len(shared.dates),
+        apart=bool(ours.dates and theirs.dates and not shared.dates),
+    )
 
 
 def _about(shared: Anchors, ours: Anchors, theirs: Anchors) -> list[str]:
