@@ -14,7 +14,7 @@ from workbench.cli.console import as_table, check_out, deliver
 from workbench.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("report", "align", "words", "score", "flag", "evaluate", "review", "doctor",
+COMMANDS = ("report", "align", "compare", "words", "score", "flag", "evaluate", "review", "doctor",
             "corpora")
 
 
@@ -73,7 +73,7 @@ def test_the_example_of_each_help_is_right_usage(name):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_takes_the_languages(name):
-    required = {"report": ["a", "b"], "align": ["a", "b"], "words": ["a", "b"], "score": ["a"],
+    required = {"report": ["a", "b"], "align": ["a", "b"], "compare": ["a", "b"], "words": ["a", "b"], "score": ["a"],
                 "flag": ["a"], "evaluate": ["words", "a", "b"],
                 "review": ["export", "a"]}.get(name, [])
     parser = cli.build(dict.fromkeys(COMMANDS, lambda args: 0))

@@ -17,11 +17,10 @@ from workbench.align.links import link_of, mirrored
 from workbench.align.monotone import Bead
 from workbench.align.neighbours import Nearest, nearest
 from workbench.align.relations import NOTHING, Measures, Relation, judge
-from workbench.align.runs import general_vectors
 from workbench.align.search import find_links
 from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
-from workbench.encode.protocols import FloatArray, SentenceEncoder
+from workbench.encode.protocols import SentenceEncoder
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
 from workbench.text import with_role
@@ -129,7 +128,7 @@ def compare(
     scorer = scorer_of(encoder, one, other, _SETTINGS)
     near = nearest(scorer)
     beads = find_links(scorer, near, _SETTINGS)
-    measures = _measured(scorer, near, beads, general_vectors(encoder), ours, theirs, shared)
+    measures = _measured(scorer, near, beads, ours, theirs, shared)
     relation, why = judge(measures)
     kept: list[Bead] = []
     if relation in ("parallel", "comparable"):
@@ -150,25 +149,20 @@ def compare(
 
 
 def _measured(
-    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead], general: FloatArray,
+    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead],
     ours: Anchors, theirs: Anchors, shared: Anchors,
 ) -> Measures:
-    """What the judgement needs to know of the two documents."""
-    import numpy as np
-
-    middle = general.mean(axis=0)
-    one, other = (side.runs.vectors[0].mean(axis=0) - middle
-                  for side in (scorer.source, scorer.target))
-    size = float(np.linalg.norm(one) * np.linalg.norm(other))
+    """What the judgement needs to know of the two documents, whichever is the source."""
     fewer = min(len(ours.names), len(theirs.names))
+    # a form may be like several of the other side, so the count depends on who counts
+    names = min(len(shared.names), len(theirs.shared(ours).names))
     return Measures(
         rendered=_coverage(scorer, [b for b in beads if scorer.of(b) >= _RENDERED]),
         told=_coverage(scorer, [b for b in beads if scorer.of(b) >= _TOLD]),
         near=_coverage(scorer, beads),
         likeness=float(min(n.similarity[:, 0].mean() for n in near)),
-        subject=round(float(one @ other) / size, 4) if size else 0.0,
-        names=round(len(shared.names) / fewer, 4) if fewer else 0.0,
-        shared_names=len(shared.names), shared_dates=len(shared.dates),
+        names=round(names / fewer, 4) if fewer else 0.0,
+        shared_names=names, shared_dates=len(shared.dates),
         apart=bool(ours.dates and theirs.dates and not shared.dates),
     )
 

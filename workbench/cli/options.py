@@ -47,6 +47,7 @@ def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
 
     _report(command)
     _align(command)
+    _compare(command)
     _words(command)
     _score(command)
     _flag(command)
@@ -101,6 +102,28 @@ def _align(command: _Make) -> None:
         "with xces, --out also gets the two documents that its ids point to",
     )
     _json(form, "write one JSON list of the links")
+    _out(one)
+    _languages(one)
+    _model(one)
+
+
+def _compare(command: _Make) -> None:
+    one = command(
+        "compare", "say how two documents relate",
+        "Say how two documents relate, in one language or two: parallel (one renders the\n"
+        "other), comparable (they share passages or an event), on the same topic, or\n"
+        "unrelated; what says so, which passages correspond, how much of each they hold.",
+        "workbench compare agency.fr.txt newspaper.en.txt",
+    )
+    one.add_argument("source", metavar="A", help="a document; - reads standard input")
+    one.add_argument("target", metavar="B", help="the other; - reads standard input")
+    one.add_argument("--lines", action="store_true",
+                     help="one sentence a line, kept as given")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "tsv"), default="text",
+                      help="text (the default) to read; tsv: a row for each passage that "
+                      "corresponds, with both texts")
+    _json(form, "print relation, evidence, coverage and passages as JSON")
     _out(one)
     _languages(one)
     _model(one)
