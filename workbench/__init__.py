@@ -20,13 +20,14 @@ from workbench.modules import lazy_names
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from workbench import corpora, report
+    from workbench import corpora, kwic, report, review
     from workbench.align import align, align_words, segment_pairs
     from workbench.align.comparable import Comparison, compare
     from workbench.diverge import KINDS
     from workbench.errors import WorkbenchError, WorkbenchWarning
     from workbench.exchange import load
     from workbench.fidelity import compare_paired, reference_metrics
+    from workbench.kwic import Concordance
     from workbench.model import (
         Analysis,
         Bitext,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         LinkScore,
         WordAlignment,
     )
+    from workbench.review import Review
     from workbench.run import analyse, make_report
     from workbench.run.analysis import flag_table as flag
     from workbench.run.analysis import score_table as score
@@ -46,6 +48,7 @@ _find = lazy_names(__name__, {
     "segment_pairs": "workbench.align",
     "Comparison": "workbench.align.comparable",
     "compare": "workbench.align.comparable",
+    "Concordance": "workbench.kwic",
     "KINDS": "workbench.diverge",
     "WorkbenchError": "workbench.errors",
     "WorkbenchWarning": "workbench.errors",
@@ -56,6 +59,7 @@ _find = lazy_names(__name__, {
         ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore", "WordAlignment"),
         "workbench.model",
     ),
+    "Review": "workbench.review",
     "analyse": "workbench.run",
     "make_report": "workbench.run",
     "flag": "workbench.run:flag_table",
@@ -64,17 +68,19 @@ _find = lazy_names(__name__, {
     "read_lines": "workbench.text",
     "read_text": "workbench.text",
 })
-_MODULES = ("align", "corpora", "report")  # align and report can be called, too
+_MODULES = ("align", "corpora", "kwic", "report", "review")  # some can be called, too
 
 __all__ = [
     "KINDS",
     "Analysis",
     "Bitext",
     "Comparison",
+    "Concordance",
     "Divergence",
     "Document",
     "Link",
     "LinkScore",
+    "Review",
     "WordAlignment",
     "WorkbenchError",
     "WorkbenchWarning",
@@ -85,6 +91,7 @@ __all__ = [
     "compare_paired",
     "corpora",
     "flag",
+    "kwic",
     "load",
     "make_report",
     "read",
@@ -92,6 +99,7 @@ __all__ = [
     "read_text",
     "reference_metrics",
     "report",
+    "review",
     "score",
     "segment_pairs",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from workbench.cli import checking, commands, comparing, judging, review
+from workbench.cli import checking, commands, comparing, judging, kwic, review
 from workbench.cli.console import (
     abandon_output,
     say,
@@ -42,8 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     use_utf8()
     parser = build({
         "report": commands.report, "align": commands.align, "compare": comparing.compare,
-        "words": commands.words, "score": commands.score, "flag": commands.flag, "evaluate": judging.evaluate,
-        "review": review.review, "doctor": checking.doctor, "corpora": checking.corpora,
+        "words": commands.words, "score": commands.score, "flag": commands.flag,
+        "evaluate": judging.evaluate,
+        "kwic": kwic.kwic, "review": review.review, "doctor": checking.doctor,
+        "corpora": checking.corpora,
     })
     args = parser.parse_args(argv)
     if args.command is None:

@@ -52,6 +52,7 @@ def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
     _score(command)
     _flag(command)
     _evaluate(command)
+    _kwic(command)
     _review(command)
     _doctor(command)
     _corpora(command)
@@ -196,6 +197,33 @@ def _evaluate(command: _Make) -> None:
     one.add_argument("predicted", metavar="PRED", help="what is to be judged")
     _json(one, "print JSON")
     _languages(one, hidden=True)
+
+
+def _kwic(command: _Make) -> None:
+    one = command(
+        "kwic", "look a word up in its contexts",
+        "Find a word (or several in a row; a star stands for any characters) in one or\n"
+        "more pairs: each occurrence with its context, the passage that answers it with\n"
+        "the word's own counterpart marked, and counts of what it is translated as.",
+        "workbench kwic traité original.fr.txt translation.en.txt",
+    )
+    one.add_argument("word", metavar="WORD", help="what to look for, such as traité or 'trait*'")
+    one.add_argument("texts", metavar="TEXT", nargs="+",
+                     help="an original and its translation, one after the other; or the folder "
+                     "of a report, an analysis saved as JSON, the name of a corpus; any number")
+    one.add_argument("--side", choices=("both", "source", "target"), default="both",
+                     help="where to look")
+    one.add_argument("--exact", action="store_true",
+                     help="no inflected forms, only the word as it is given")
+    one.add_argument("--width", metavar="N", type=int, default=60,
+                     help="characters of context on each side; 0 for whole passages")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "tsv"), default="text",
+                      help="text (the default) to read, tsv with one occurrence a line")
+    _json(form, "print JSON")
+    _out(one)
+    _languages(one)
+    _model(one)
 
 
 def _review(command: _Make) -> None:
