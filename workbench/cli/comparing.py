@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, to_json
-from workbench.cli.inputs import document, note_sides
+from workbench.cli.inputs import document
 from workbench.cli.progress import working
 from workbench.exchange.files import one_line
 from workbench.results import as_plain
@@ -29,7 +29,6 @@ def compare(args: argparse.Namespace) -> int:
     check_out(args.out, (args.source, args.target))
     source = document(args.source, args.source_lang, "source", as_lines=args.lines)
     target = document(args.target, args.target_lang, "target", as_lines=args.lines)
-    note_sides(source, target)
     from workbench.align import compare as compare_documents
 
     with working("comparing"):

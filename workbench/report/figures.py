@@ -10,6 +10,7 @@ from workbench.diverge.kinds import FAMILIES, KINDS
 from workbench.errors import ParameterError
 from workbench.model import SEVERITIES, Analysis, Bitext, WordAlignment
 from workbench.report.fragment import Fragment, fill
+from workbench.report.path_figure import sentence_figure
 from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, RULE, as_figure, canvas, label
 
 if TYPE_CHECKING:
@@ -118,51 +119,6 @@ def family_figure(analysis: Analysis) -> Fragment:
             ("Family", "Critical", "Major", "Minor", "All"), rows)
 
 
-def sentence_figure(bitext: Bitext, similarity: NDArray[Any] | None = None) -> Fragment:
-    """The sentences of both texts against each other, with the links as a path.
-
-    Parameters
-    ----------
-    bitext : Bitext
-    similarity : (n_source, n_target) array, optional
-        Cosine of every sentence with every other (:func:`workbench.report.similarity`).
-        Without it only the linked places are shaded.
-
-    Raises
-    ------
-    ParameterError
-        Where the array's shape is not that of the two texts.
-    """
-    shape = (len(bitext.source), len(bitext.target))
-    if similarity is not None and similarity.shape != shape:
-        raise ParameterError(f"similarity has the shape {similarity.shape}; give one row a source "
-                             f"sentence and one column a target sentence, {shape}")
-    rank = {s.id: i for d in (bitext.source, bitext.target) for i, s in enumerate(d.sentences)}
-    height = min(8.4, max(3.0, 1.2 + 4.6 * shape[0] / max(1, shape[1])))
-    with canvas(COLUMN, height, "fig-sentences") as figure:
-        axes = figure.add_subplot()
-        _shade(axes, bitext, similarity, rank)
-        _path(axes, bitext, rank)
-        axes.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5),
-                 xlabel="sentences of the translation, from t0",
-                 ylabel="sentences of the original, from s0")
-        _ticks(axes, [s.id for s in bitext.target.sentences], start=0)
-        _ticks(axes, [s.id for s in bitext.source.sentences], start=0, axis="y")
-        figure.legend(loc="outside upper left", ncols=3, handletextpad=0.5)
-        moved = sum(k.moved for k in bitext.links)
-        rows = [(k.id, " ".join(k.source) or "none", " ".join(k.target) or "none", k.kind,
-                 "yes" if k.moved else "no", "" if k.similarity is None else k.similarity)
-                for k in bitext.links]
-        return as_figure(
-            figure, "fig-sentences", "Sentences against sentences",
-            "The darker a cell, the nearer the two sentences. Boxes are links, and the line is "
-            "the path through them. A dashed box was moved; a circle is said a second time; "
-            "crosses at the edges have no counterpart.",
-            f"{shape[0]} sentences of the original against {shape[1]} of the translation; "
-            f"{sum(k.linked for k in bitext.links)} links, {moved} of them moved.",
-            ("Link", "Original", "Translation", "Kind", "Moved", "Similarity"), rows)
-
-
 def word_figure(bitext: Bitext, link: str = "") -> Fragment:
     """The words of one passage against each other, with their links.
 
@@ -233,60 +189,6 @@ def _ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> Non
     places = list(range(0, len(names), step))
     put = axes.set_xticks if axis == "x" else axes.set_yticks
     put([p + start for p in places], [names[p] for p in places])
-
-
-def _shade(
-    axes: Axes, bitext: Bitext, similarity: NDArray[Any] | None, rank: dict[str, int]
-) -> None:
-    import numpy as np
-    from matplotlib.colors import to_rgb
-
-    shape = (len(bitext.source), len(bitext.target))
-    alpha = np.zeros(shape)
-    if similarity is not None:
-        alpha = np.clip(similarity, 0, 1) ** 2 * 0.9
-    else:
-        for k in bitext.links:
-            for s in k.source:
-                for t in k.target:
-                    alpha[rank[s], rank[t]] = (k.similarity or 0) ** 2 * 0.9
-    # Eight bits an entry, so that the last digits of the vectors do not reach the page.
-    image = np.zeros((*shape, 4), dtype=np.uint8)
-    image[..., :3] = [round(255 * c) for c in to_rgb("#4a86b8")]
-    image[..., 3] = np.round(32 * np.clip(alpha, 0, 1)) * 255 / 32
-    if image.size:
-        axes.imshow(image, aspect="auto", interpolation="none", origin="upper")
-
-
-def _path(axes: Axes, bitext: Bitext, rank: dict[str, int]) -> None:
-    from matplotlib.patches import Rectangle
-
-    told: set[str] = set()
-    for k in bitext.links:
-        if k.linked:
-            y, x = rank[k.source[0]], rank[k.target[0]]
-            name = "moved" if k.moved else "linked"
-            axes.add_patch(Rectangle(
-                (x - 0.5, y - 0.5), len(k.target), len(k.source), fill=False,
-                lw=1.8 if len(rank) <= 2 * _MANY else 1,
-                ec=LEVELS["critical"] if k.moved else INK, ls="--" if k.moved else "-",
-                label=None if name in told else name))
-            told.add(name)
-    path = [(rank[k.target[0]] + (len(k.target) - 1) / 2,
-             rank[k.source[0]] + (len(k.source) - 1) / 2)
-            for k in bitext.links if k.linked and not k.moved]
-    axes.plot([x for x, _ in path], [y for _, y in path], color=INK, lw=1, label="path")
-    again = [(rank[t], rank[s]) for k in bitext.links for s in k.repeats for t in k.target]
-    if again and not any(k.source for k in bitext.links if k.repeats):
-        axes.plot([x for x, _ in again], [y for _, y in again], "o", color=INK, mfc="none", ms=9,
-                  mew=1.4, ls="none", label="said again")
-    edge: list[tuple[float, float]]
-    edge = [(rank[t], len(bitext.source) - 0.5) for k in bitext.links if not k.linked
-            for t in k.target]
-    edge += [(-0.5, rank[s]) for k in bitext.links if not k.linked for s in k.source]
-    if edge:
-        axes.plot([x for x, _ in edge], [y for _, y in edge], "x", color=INK, ms=7, mew=1.6,
-                  ls="none", clip_on=False, label="no counterpart")
 
 
 def _shown(alignment: WordAlignment, side: str) -> list[int]:
