@@ -37,8 +37,8 @@ _STYLE = """<style>
 .wb-links small { display: block; font-size: .85em; opacity: .85; }
 .wb-links summary { cursor: pointer; padding: .3em 0; }
 @media (max-width: 40em) {
-  .wb-links table, .wb-links tbody, .wb-links tr, .wb-links td, .wb-links tbody th
-    { display: block; width: auto !important; }
+  .wb-links table, .wb-links caption, .wb-links tbody, .wb-links tr, .wb-links td,
+  .wb-links tbody th { display: block; width: auto !important; }
   .wb-links table tbody th, .wb-links table td:first-of-type
     { border-bottom: 0; padding-bottom: .1em; }
   .wb-links thead { position: absolute; clip-path: inset(50%); }
