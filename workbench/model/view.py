@@ -98,8 +98,8 @@ def _cell(bitext: Bitext, link: Link, side: str) -> str:
         return f"{open_tag}{_shown(text, _LONGEST)}</td>"
     if link.repeats:
         said = document.sentence(link.repeats[0])
-        return (f'{open_tag}<span class="none" lang="en">renders {_clean(said.id)} once more:</span> '
-                f"{_shown(said.text, 120)}</td>")
+        return (f'{open_tag}<span class="none" lang="en">renders {_clean(said.id)} once more:'
+                f"</span> {_shown(said.text, 120)}</td>")
     return '<td><span class="none" lang="en">no counterpart</span></td>'
 
 
