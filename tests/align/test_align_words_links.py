@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.align import wordpairs
 from workbench.align.background import Background, centred_cosine
 from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
 from workbench.align.linkmodel import link_probabilities
 from workbench.align.linkweights import REFERENCE_SPREAD, ROUNDS
 from workbench.align.phrases import phrase_pairs
 from workbench.align.wordlinks import above, softmax_links
-from workbench.align.wordpairs import compare_words
+from workbench.align.wordpairs import Stretch, compare_words
+from workbench.align.wordrule import mutual_links
+from workbench.align.wordwindows import Windowing
 from workbench.errors import ParameterError
 from workbench.model import Segment, SegmentPair, WordAlignment, WordLink
 from workbench.text import tokenize_blanks
@@ -27,6 +28,15 @@ def random_vectors(words: list[str], seed: int) -> np.ndarray:
 
 
 COMMON = Background((1,), np.zeros(8, dtype=np.float32), REFERENCE_SPREAD)
+SMALL = Windowing(most_cells=1000, width=80, margin=40)
+
+
+def mutual(seen: Stretch) -> tuple[tuple[int, int], ...]:
+    return mutual_links(seen.source, seen.target, seen.similarity / seen.spread, seen.places)
+
+
+def likely(seen: Stretch) -> tuple[tuple[int, int], ...]:
+    return above(seen.probability, 0.4)
 
 
 def segment(text: str, language: str = "en") -> Segment:
@@ -76,6 +86,31 @@ def test_softmax_rule_needs_both_directions() -> None:
     assert softmax_links(np.zeros((0, 3), dtype=np.float32), 0.1, 0.1) == ()
 
 
+def test_mutual_best_neighbours_by_hand() -> None:
+    # "ne mange pas" / "does not eat": the second word of the negation joins the first's link
+    similarity = np.array([[0.5, 2.0, 0.5], [0.9, 0.5, 4.0], [0.5, 3.0, 0.5]], dtype=np.float32)
+    found = mutual_links(["ne", "mange", "pas"], ["does", "not", "eat"], similarity)
+    assert set(found) == {(1, 2), (2, 1)}
+    # "de terre" beside "pomme", all near to "potato" alone
+    similarity = np.array([[3.0, 0.0], [2.98, 0.0], [0.0, 3.0]], dtype=np.float32)
+    assert mutual_links(["pomme", "terre", "cuite"], ["potato", "baked"], similarity) == (
+        (0, 0), (1, 0), (2, 1))
+    # too far is no link, and a word is none with a mark
+    far = np.full((1, 1), 0.5, dtype=np.float32)
+    assert mutual_links(["a"], ["b"], far) == ()
+    assert mutual_links(["a"], ["!"], np.full((1, 1), 1.5, dtype=np.float32)) == ()
+    assert mutual_links([], ["b"], np.zeros((0, 1), dtype=np.float32)) == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS, WORDS, st.integers(0, 5))
+def test_mutual_links_are_symmetric(source: list[str], target: list[str], seed: int) -> None:
+    a, b = random_vectors(source, seed), random_vectors(target, seed + 50)
+    there = mutual_links(source, target, centred_cosine(a, b, COMMON) / 0.2)
+    back = mutual_links(target, source, centred_cosine(b, a, COMMON) / 0.2)
+    assert set(there) == {(i, j) for j, i in back}
+
+
 def test_above_keeps_reading_order() -> None:
     p = np.array([[0.2, 0.9], [0.7, 0.41]], dtype=np.float32)
     assert above(p, 0.4) == ((0, 1), (1, 0), (1, 1))
@@ -96,14 +131,13 @@ def test_same_vectors_are_linked_wherever_they_stand() -> None:
     words = [f"w{k}" for k in range(12)]
     a = random_vectors(words, 3)
     order = [*range(6, 12), *range(6)]
-    rule = lambda _, p: above(p, 0.4)  # noqa: E731
-    found = compare_words(words, [words[k].upper() for k in order], (a, a[order]), COMMON, rule)
+    found = compare_words(words, [words[k].upper() for k in order], (a, a[order]), COMMON, likely)
     assert set(found.links) >= {(k, order.index(k)) for k in range(12)}
     assert (found.source.index == [order.index(k) for k in range(12)]).all()
 
 
 @pytest.mark.parametrize("swap", [False, True])
-def test_windows_agree_with_the_whole(monkeypatch: pytest.MonkeyPatch, swap: bool) -> None:
+def test_links_in_windows_are_right(swap: bool) -> None:
     words = [f"w{k}" for k in range(300)]
     a = random_vectors(words, 1)
     # one word in ten of the other side is missing
@@ -111,37 +145,55 @@ def test_windows_agree_with_the_whole(monkeypatch: pytest.MonkeyPatch, swap: boo
     sides = (words, [words[k] for k in keep]), (a, a[keep])
     if swap:
         sides = sides[0][::-1], sides[1][::-1]
-    rule = lambda _, p: above(p, 0.4)  # noqa: E731
-    whole = compare_words(*sides[0], sides[1], COMMON, rule)
-    monkeypatch.setattr(wordpairs, "MOST_CELLS", 1000)
-    monkeypatch.setattr(wordpairs, "_WINDOW", 80)
-    monkeypatch.setattr(wordpairs, "_MARGIN", 40)
-    parts = compare_words(*sides[0], sides[1], COMMON, rule)
+    whole = compare_words(*sides[0], sides[1], COMMON, likely)
+    parts = compare_words(*sides[0], sides[1], COMMON, likely, windowing=SMALL)
     assert whole.whole and not parts.whole
     right = {(k, i) if not swap else (i, k) for i, k in enumerate(keep)}
     assert right <= set(whole.links) and right <= set(parts.links)
     assert (parts.source.index >= 0).all() and (parts.target.index >= 0).all()
     given_links = tuple(sorted(right))
-    given_parts = compare_words(*sides[0], sides[1], COMMON, rule, given_links)
+    given_parts = compare_words(*sides[0], sides[1], COMMON, likely, given_links, SMALL)
     assert tuple(given_parts.links) == given_links
     assert min(score for score, _ in given_parts.links.values()) > 0.4
 
 
+@pytest.mark.parametrize("swap", [False, True])
+def test_windows_joined_give_what_the_whole_gives(swap: bool) -> None:
+    rng = np.random.default_rng(5)
+    words = [f"w{k}" for k in range(260)]
+    a = rng.normal(size=(260, 200)).astype(np.float32)
+    # a translation of sorts: words are lost, neighbours change places, meanings blur
+    order = [k for k in range(260) if k % 9]
+    for k in range(0, len(order) - 1, 5):
+        order[k], order[k + 1] = order[k + 1], order[k]
+    b = a[order] + 0.6 * rng.normal(size=(len(order), 200)).astype(np.float32)
+    sides = (words, [words[k][::-1] for k in order]), (a, b)
+    if swap:
+        sides = sides[0][::-1], sides[1][::-1]
+    common = Background((1,), np.zeros(200, dtype=np.float32), 0.07)
+    for rule in (likely, mutual):
+        whole = compare_words(*sides[0], sides[1], common, rule)
+        parts = compare_words(*sides[0], sides[1], common, rule, windowing=Windowing(0, 120, 60))
+        assert len(whole.links) > 200
+        # a lost word may find a faint likeness in a window that is beaten in the whole
+        differ = parts.links.keys() ^ whole.links.keys()
+        assert all(place[1 if swap else 0] % 9 == 0 for place in differ)
+        for place in whole.links.keys() - differ:
+            assert parts.links[place] == pytest.approx(whole.links[place], abs=0.02)
+
+
 @given(st.integers(1, 400), st.integers(1, 400))
 def test_windows_own_every_word_once(m: int, n: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wordpairs, "_WINDOW", 40)
-        patch.setattr(wordpairs, "_MARGIN", 20)
-        owned: list[int] = []
-        covered: set[int] = set()
-        for window in wordpairs._windows(m, n):
-            here, there = (window.columns, window.rows) if n > m else (window.rows, window.columns)
-            assert here.start <= window.own.start <= window.own.stop <= here.stop
-            assert there.start < there.stop
-            owned += range(window.own.start, window.own.stop)
-            covered |= set(range(there.start, there.stop))
-        assert owned == list(range(max(m, n)))
-        assert covered == set(range(min(m, n)))
+    owned: list[int] = []
+    covered: set[int] = set()
+    for window in Windowing(most_cells=0, width=40, margin=20).over(m, n):
+        here, there = (window.columns, window.rows) if n > m else (window.rows, window.columns)
+        assert here.start <= window.own.start <= window.own.stop <= here.stop
+        assert there.start < there.stop
+        owned += range(window.own.start, window.own.stop)
+        covered |= set(range(there.start, there.stop))
+    assert owned == list(range(max(m, n)))
+    assert covered == set(range(min(m, n)))
 
 
 def test_phrases_by_hand() -> None:
@@ -152,6 +204,7 @@ def test_phrases_by_hand() -> None:
         ("il", "he"), ("ne prend pas", "not take"), ("prend", "take")]
     assert [p.score for p in found] == pytest.approx([0.9, 0.87, 0.88])
     assert found[1].source_span == (3, 15)
+    assert list(found.to_frame()["source"]) == ["il", "ne prend pas", "prend"]
 
 
 def test_phrases_leave_out_what_is_too_long() -> None:
@@ -159,9 +212,38 @@ def test_phrases_leave_out_what_is_too_long() -> None:
     assert [(p.source, p.target) for p in phrase_pairs(crossed)] == [((0, 3), (0, 3)),
                                                                      ((1, 2), (1, 2))]
     assert [(p.source, p.target) for p in phrase_pairs(crossed, 2)] == [((1, 2), (1, 2))]
-    assert phrase_pairs(alignment("", "", [])) == ()
+    assert phrase_pairs(crossed, 2).left_out == 3
+    assert "3 word links stand in longer ones" in " ".join(phrase_pairs(crossed, 2).notes)
+    assert len(phrase_pairs(alignment("", "", []))) == 0
     with pytest.raises(ParameterError, match="max_length"):
         phrase_pairs(crossed, 0)
+
+
+def consistent(links: set[tuple[int, int]], box: tuple[int, int, int, int]) -> bool:
+    """Koehn's definition, word for word: a link inside, and none that leads out."""
+    a, b, c, d = box
+    inside = [k for k in links if a <= k[0] < b and c <= k[1] < d]
+    return bool(inside) and all((a <= i < b) == (c <= j < d) for i, j in links)
+
+
+@settings(deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=7), st.integers(1, 5))
+def test_phrases_are_the_smallest_of_all_consistent_boxes(
+    links: set[tuple[int, int]], longest: int
+) -> None:
+    ends = [(a, b) for a in range(5) for b in range(a + 1, 6)]
+    boxes = [(*s, *t) for s in ends for t in ends if consistent(links, (*s, *t))]
+    expected = set()
+    for i, j in links:
+        around = [x for x in boxes if x[0] <= i < x[1] and x[2] <= j < x[3]]
+        least = min(around, key=lambda x: (x[1] - x[0]) * (x[3] - x[2]))
+        assert all(x[0] <= least[0] and least[1] <= x[1] and x[2] <= least[2]
+                   and least[3] <= x[3] for x in around)
+        if max(least[1] - least[0], least[3] - least[2]) <= longest:
+            expected.add(least)
+    text = "a b c d e"
+    found = phrase_pairs(alignment(text, text, sorted(links)), longest)
+    assert {(*p.source, *p.target) for p in found} == expected
 
 
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))

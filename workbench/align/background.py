@@ -15,7 +15,7 @@ import numpy as np
 from workbench.encode.protocols import DEFAULT_LAYERS, FloatArray, WordEncoder
 from workbench.errors import ParameterError
 
-__all__ = ["Background", "background", "centred_cosine"]
+__all__ = ["Background", "background", "centred", "centred_cosine", "cosine"]
 
 # Universal Declaration of Human Rights, article 1: the same words in twelve languages.
 _TEXT = (
@@ -102,8 +102,10 @@ def background(encoder: WordEncoder, layers: tuple[int, ...] | None = None) -> B
     return _KNOWN[place]
 
 
-def centred_cosine(source: FloatArray, target: FloatArray, common: Background) -> FloatArray:
-    """Return the cosine of every source word with every target word after centring.
+def centred(
+    source: FloatArray, target: FloatArray, common: Background
+) -> tuple[FloatArray, FloatArray]:
+    """Return the vectors of a pair's words without what they have in common, of unit length.
 
     The centre is the mean over both sides of the pair, drawn towards the encoder's own mean
     by as much as ten words weigh, so that a pair of one word each has a sensible value too.
@@ -115,8 +117,8 @@ def centred_cosine(source: FloatArray, target: FloatArray, common: Background) -
 
     Returns
     -------
-    float32 array, shape (m, n), in [-1, 1]
-        A word without a vector has similarity 0 to all.
+    two float32 arrays of the same shapes
+        A word without a vector has none here either.
     """
     total = source.sum(axis=0) + target.sum(axis=0) + _WEIGHT * common.mean
     centre = total / (len(source) + len(target) + _WEIGHT)
@@ -124,8 +126,26 @@ def centred_cosine(source: FloatArray, target: FloatArray, common: Background) -
     # a zero vector is "no sub-word at all", which centring would turn into a direction
     left[~source.any(axis=1)] = 0.0
     right[~target.any(axis=1)] = 0.0
+    return left, right
+
+
+def cosine(left: FloatArray, right: FloatArray) -> FloatArray:
+    """Return the cosines of unit vectors, shapes (m, dim) and (n, dim), as shape (m, n)."""
     found: FloatArray = np.clip(left @ right.T, -1.0, 1.0)
     return found
+
+
+def centred_cosine(source: FloatArray, target: FloatArray, common: Background) -> FloatArray:
+    """Return the cosine of every source word with every target word after centring.
+
+    Parameters and centre are those of :func:`centred`.
+
+    Returns
+    -------
+    float32 array, shape (m, n), in [-1, 1]
+        A word without a vector has similarity 0 to all.
+    """
+    return cosine(*centred(source, target, common))
 
 
 def _probe(encoder: WordEncoder) -> int:

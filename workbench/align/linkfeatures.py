@@ -15,7 +15,8 @@ from scipy.sparse import csr_matrix
 
 from workbench.encode.protocols import FloatArray
 
-__all__ = ["CONTEXT", "STATIC", "context_features", "static_features", "word_features"]
+__all__ = ["CONTEXT", "STATIC", "context_features", "moved", "places_of", "static_features",
+           "word_features"]
 
 STATIC = ("similarity", "specificity", "margin_low", "margin_high", "distance",
           "one_punctuation", "both_punctuation", "spelling", "same_spelling")
@@ -28,7 +29,10 @@ _FLOOR = 1e-4
 
 
 def static_features(
-    source: Sequence[str], target: Sequence[str], similarity: FloatArray
+    source: Sequence[str],
+    target: Sequence[str],
+    similarity: FloatArray,
+    places: tuple[FloatArray, FloatArray] | None = None,
 ) -> Iterator[tuple[str, FloatArray]]:
     """Yield the features that need no other links, by name, in the order of ``STATIC``.
 
@@ -38,6 +42,8 @@ def static_features(
         The words of the two sides, *m* and *n* of them, at least one each.
     similarity : float32 array, shape (m, n)
         Centred cosine of the words' vectors.
+    places : two float32 arrays, shapes (m,) and (n,), optional
+        Where the words stand in their texts, from 0 to 1; evenly spread by default.
 
     Notes
     -----
@@ -54,16 +60,16 @@ def static_features(
     rows, columns = _lead(similarity, 1), _lead(similarity, 0)
     yield "margin_low", np.minimum(rows, columns)
     yield "margin_high", np.maximum(rows, columns)
-    yield from word_features(source, target)
+    yield from word_features(source, target, places)
 
 
 def word_features(
-    source: Sequence[str], target: Sequence[str]
+    source: Sequence[str],
+    target: Sequence[str],
+    places: tuple[FloatArray, FloatArray] | None = None,
 ) -> Iterator[tuple[str, FloatArray]]:
     """Yield those of the static features that look at the words alone."""
-    m, n = len(source), len(target)
-    left = (np.arange(m, dtype=np.float32) + 0.5) / m
-    right = (np.arange(n, dtype=np.float32) + 0.5) / n
+    left, right = places or (places_of(len(source)), places_of(len(target)))
     yield "distance", np.abs(left[:, None] - right[None, :])
     marks = np.array([_is_mark(w) for w in source]), np.array([_is_mark(w) for w in target])
     yield "one_punctuation", (marks[0][:, None] != marks[1][None, :]).astype(np.float32)
@@ -84,20 +90,26 @@ def context_features(probability: FloatArray) -> Iterator[tuple[str, FloatArray]
     p = probability
     yield "probability", p
     yield "log_probability", np.log(p + _FLOOR)
-    yield "diagonal", _moved(p, 1, 1) + _moved(p, -1, -1)
-    yield "antidiagonal", _moved(p, 1, -1) + _moved(p, -1, 1)
+    yield "diagonal", moved(p, 1, 1) + moved(p, -1, -1)
+    yield "antidiagonal", moved(p, 1, -1) + moved(p, -1, 1)
     yield "beside", np.maximum(
-        np.maximum(_moved(p, 0, 1), _moved(p, 0, -1)),
-        np.maximum(_moved(p, 1, 0), _moved(p, -1, 0)),
+        np.maximum(moved(p, 0, 1), moved(p, 0, -1)),
+        np.maximum(moved(p, 1, 0), moved(p, -1, 0)),
     )
     rows, columns = _lead(p, 1), _lead(p, 0)
     yield "lead_low", np.minimum(rows, columns)
     yield "lead_high", np.maximum(rows, columns)
     near = np.zeros_like(p)
     for step in ((2, 2), (1, 2), (2, 1)):
-        near = np.maximum(near, _moved(p, *step))
-        near = np.maximum(near, _moved(p, -step[0], -step[1]))
+        near = np.maximum(near, moved(p, *step))
+        near = np.maximum(near, moved(p, -step[0], -step[1]))
     yield "near", near
+
+
+def places_of(size: int) -> FloatArray:
+    """Return where each of *size* words stands in its text, from 0 to 1."""
+    found: FloatArray = (np.arange(size, dtype=np.float32) + 0.5) / np.float32(max(size, 1))
+    return found
 
 
 def _log_softmax(values: FloatArray, axis: int) -> FloatArray:
@@ -125,8 +137,8 @@ def _lead(values: FloatArray, axis: int) -> FloatArray:
     return found
 
 
-def _moved(values: FloatArray, down: int, right: int) -> FloatArray:
-    """Return at ``[i, j]`` what stands at ``[i + down, j + right]``, 0 outside."""
+def moved(values: FloatArray, down: int, right: int) -> FloatArray:
+    """Return a matrix that has at ``[i, j]`` what stands at ``[i + down, j + right]``, or 0."""
     out = np.zeros_like(values)
     m, n = values.shape
     top, bottom = max(0, -down), min(m, m - down)

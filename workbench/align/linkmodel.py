@@ -20,7 +20,11 @@ __all__ = ["link_probabilities"]
 
 
 def link_probabilities(
-    source: Sequence[str], target: Sequence[str], similarity: FloatArray, spread: float
+    source: Sequence[str],
+    target: Sequence[str],
+    similarity: FloatArray,
+    spread: float,
+    places: tuple[FloatArray, FloatArray] | None = None,
 ) -> FloatArray:
     """Return how likely each source word is linked to each target word.
 
@@ -34,6 +38,8 @@ def link_probabilities(
         How far similarities reach by chance in this encoder
         (:attr:`workbench.align.background.Background.spread`). The weights were fitted on
         the bundled one; another one's similarities are scaled to its spread.
+    places : two float32 arrays, shapes (m,) and (n,), optional
+        Where the words stand in their texts, from 0 to 1; evenly spread by default.
 
     Returns
     -------
@@ -44,7 +50,7 @@ def link_probabilities(
     scaled = similarity * np.float32(REFERENCE_SPREAD / spread)
     # each feature is needed in every round: add it to all sums at once and let it go
     sums = [np.full(similarity.shape, bias, dtype=np.float32) for bias, _ in ROUNDS]
-    for name, values in static_features(source, target, scaled):
+    for name, values in static_features(source, target, scaled, places):
         for total, (_, weights) in zip(sums, ROUNDS, strict=True):
             total += np.float32(weights[name]) * values
     probability = _logistic(sums[0])

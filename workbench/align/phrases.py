@@ -7,12 +7,14 @@ if at least one link joins them and no link leads from either stretch to outside
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.errors import ParameterError
 from workbench.model import Span, WordAlignment
+from workbench.results import Result
 
-__all__ = ["PhrasePair", "phrase_pairs"]
+__all__ = ["PhrasePair", "PhrasePairs", "phrase_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,51 @@ class PhrasePair:
     score: float
 
 
-def phrase_pairs(alignment: WordAlignment, max_length: int = 7) -> tuple[PhrasePair, ...]:
+@dataclass(frozen=True, slots=True)
+class PhrasePairs(Result):
+    """The phrase pairs of one segment pair; goes through them in the order of the source.
+
+    Attributes
+    ----------
+    id : str
+        That of the segment pair.
+    pairs : tuple of PhrasePair
+    left_out : int
+        Links whose smallest phrase pair is longer than was asked for.
+    """
+
+    id: str
+    pairs: tuple[PhrasePair, ...]
+    left_out: int = 0
+
+    def __iter__(self) -> Iterator[PhrasePair]:
+        return iter(self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __getitem__(self, number: int) -> PhrasePair:
+        return self.pairs[number]
+
+    def rows(self) -> list[dict[str, object]]:
+        return [
+            {"link": self.id, "source": p.source_text, "target": p.target_text,
+             "source_start": p.source_span[0], "source_end": p.source_span[1],
+             "target_start": p.target_span[0], "target_end": p.target_span[1],
+             "source_words": p.source[1] - p.source[0],
+             "target_words": p.target[1] - p.target[0], "score": p.score}
+            for p in self.pairs
+        ]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        lines = [f"{len(self.pairs)} phrase pairs."]
+        if self.left_out:
+            lines.append(f"{self.left_out} word links stand in longer ones only.")
+        return tuple(lines)
+
+
+def phrase_pairs(alignment: WordAlignment, max_length: int = 7) -> PhrasePairs:
     """Return the minimal consistent phrase pairs: the smallest one around each link.
 
     Each has a linked word at each of its four ends; unlinked words may stand inside. One may
@@ -56,8 +102,9 @@ def phrase_pairs(alignment: WordAlignment, max_length: int = 7) -> tuple[PhraseP
 
     Returns
     -------
-    tuple of PhrasePair
-        In the order of the source.
+    PhrasePairs
+        In the order of the source; a sequence of :class:`PhrasePair` with the four exits of
+        a result.
 
     Raises
     ------
@@ -73,9 +120,10 @@ def phrase_pairs(alignment: WordAlignment, max_length: int = 7) -> tuple[PhraseP
         by_source.setdefault(link.source, []).append(link.target)
         by_target.setdefault(link.target, []).append(link.source)
         scores[link.source, link.target] = link.score
-    found = {_closure(start, by_source, by_target, max_length) for start in by_source}
+    smallest = {start: _closure(start, by_source, by_target, max_length) for start in by_source}
+    found = {pair for pair in smallest.values() if pair is not None}
     out = []
-    for source, target in sorted(pair for pair in found if pair is not None):
+    for source, target in sorted(found):
         inside = [scores[i, j] for i in range(*source) for j in by_source.get(i, ())]
         here, there = alignment.pair.source, alignment.pair.target
         left = (here.tokens[source[0]].start, here.tokens[source[1] - 1].end)
@@ -84,7 +132,8 @@ def phrase_pairs(alignment: WordAlignment, max_length: int = 7) -> tuple[PhraseP
             PhrasePair(source, target, left, right, here.text[slice(*left)],
                        there.text[slice(*right)], min(inside))
         )  # fmt: skip
-    return tuple(out)
+    left_out = sum(len(by_source[k]) for k, pair in smallest.items() if pair is None)
+    return PhrasePairs(alignment.id, tuple(out), left_out)
 
 
 def _closure(

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.background import Background, centred_cosine
+from workbench.align.background import Background, centred, cosine
+from workbench.align.linkfeatures import places_of
 from workbench.align.linkmodel import link_probabilities
 from workbench.align.wordlinks import Pairs
+from workbench.align.wordwindows import Window, Windowing
 from workbench.encode.protocols import FloatArray, IntArray
 
-__all__ = ["MOST_CELLS", "Compared", "Nearest", "Rule", "compare_words"]
-
-MOST_CELLS = 4000 * 4000
-"""Pairs with more source times target words than this are compared in windows."""
-
-_WINDOW = 2000
-_MARGIN = 1000
-
-Rule = Callable[[FloatArray, FloatArray], Pairs]
-"""From similarity and probability, each of shape (m, n), to links."""
+__all__ = ["Compared", "Nearest", "Rule", "Stretch", "compare_words"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a rule sees of a pair: all of it, or a window.
+
+    Attributes
+    ----------
+    source, target : sequence of str
+    similarity, probability : float32 arrays, shape (m, n)
+    places : two float32 arrays, shapes (m,) and (n,)
+        Where the words stand in the whole pair, from 0 to 1.
+    spread : float
+        How far similarities reach by chance in this encoder.
+    """
+
+    source: Sequence[str]
+    target: Sequence[str]
+    similarity: FloatArray
+    probability: FloatArray
+    places: tuple[FloatArray, FloatArray]
+    spread: float
+
+
+Rule = Callable[[Stretch], Pairs]
+"""Chooses links."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
-    """For each word of one side the most similar word of the other, and how similar it is."""
+    """For each word of one side the most similar word of the other, and how similar it is.
+
+    ``first`` and ``last`` bound the words of the other side that it was compared with.
+    """
 
     index: IntArray
     similarity: FloatArray
+    first: IntArray
+    last: IntArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What comparing the words of a pair gave.
 
@@ -54,20 +78,6 @@ class Compared:
     whole: bool = True
 
 
-@dataclass(frozen=True)
-class _Window:
-    """Source words ``rows`` against target words ``columns``.
-
-    Links count where their source word lies in ``own`` (or the target word, where the target
-    is the longer side), so that each is judged once, far from the window's ends.
-    """
-
-    rows: slice
-    columns: slice
-    own: slice
-    by_target: bool = field(default=False)
-
-
 def compare_words(
     source: Sequence[str],
     target: Sequence[str],
@@ -75,6 +85,7 @@ def compare_words(
     common: Background,
     rule: Rule,
     given: Pairs | None = None,
+    windowing: Windowing | None = None,
 ) -> Compared:
     """Compare the words of a pair and choose links.
 
@@ -89,51 +100,44 @@ def compare_words(
         How links are chosen.
     given : pairs of indexes, optional
         Links that were chosen elsewhere; they get probabilities and *rule* is not asked.
+    windowing : Windowing, optional
+        When and how a long pair is compared in windows.
     """
     m, n = len(source), len(target)
-    nearest = _none(m), _none(n)
+    nearest = _none(m, n), _none(n, m)
     if not m or not n:
         return Compared({}, *nearest)
     links: dict[tuple[int, int], tuple[float, float]] = {}
-    whole = m * n <= MOST_CELLS
-    for window in [_Window(slice(0, m), slice(0, n), slice(0, m))] if whole else _windows(m, n):
+    # centre and places are those of the whole, so that a window sees what the whole would
+    left, right = centred(*vectors, common)
+    places = places_of(m), places_of(n)
+    count = 0
+    for window in (windowing or Windowing()).over(m, n):
+        count += 1
         rows, columns = window.rows, window.columns
-        similarity = centred_cosine(vectors[0][rows], vectors[1][columns], common)
+        similarity = cosine(left[rows], right[columns])
+        here = places[0][rows], places[1][columns]
         probability = link_probabilities(
-            source[rows], target[columns], similarity, common.spread
+            source[rows], target[columns], similarity, common.spread, here
         )
-        _improve(nearest[0], rows, similarity, columns.start)
-        _improve(nearest[1], columns, similarity.T, rows.start)
-        chosen = rule(similarity, probability) if given is None else _inside(given, window)
+        _improve(nearest[0], rows, similarity, columns)
+        _improve(nearest[1], columns, similarity.T, rows)
+        seen = Stretch(
+            source[rows], target[columns], similarity, probability, here, common.spread
+        )
+        chosen = rule(seen) if given is None else _inside(given, window)
         for i, j in chosen:
-            place = (i + rows.start, j + columns.start)
-            if window.own.start <= place[1 if window.by_target else 0] < window.own.stop:
-                links[place] = float(probability[i, j]), float(similarity[i, j])
+            if window.owns(i + rows.start, j + columns.start):
+                links[i + rows.start, j + columns.start] = (
+                    float(probability[i, j]), float(similarity[i, j])
+                )  # fmt: skip
     if given is not None:
         # what lies in no window was judged by nobody here
         links = {**dict.fromkeys(given, (0.0, 0.0)), **links}
-    return Compared(dict(sorted(links.items())), *nearest, whole)
+    return Compared(dict(sorted(links.items())), *nearest, count == 1)
 
 
-def _windows(m: int, n: int) -> Iterator[_Window]:
-    """Yield overlapping windows along the diagonal, cut by the longer side."""
-    by_target = n > m
-    long, short = max(m, n), min(m, n)
-    starts = range(0, max(1, long - _WINDOW // 2), _WINDOW // 2)
-    for number, start in enumerate(starts):
-        last = number == len(starts) - 1
-        stop = long if last else start + _WINDOW
-        own = slice(
-            0 if not number else start + _WINDOW // 4,
-            long if last else start + 3 * _WINDOW // 4,
-        )
-        low = max(0, start * short // long - _MARGIN)
-        high = min(short, stop * short // long + _MARGIN)
-        here, there = slice(start, stop), slice(low, high)
-        yield _Window(*((there, here) if by_target else (here, there)), own, by_target)
-
-
-def _inside(given: Pairs, window: _Window) -> Pairs:
+def _inside(given: Pairs, window: Window) -> Pairs:
     rows, columns = window.rows, window.columns
     return tuple(
         (i - rows.start, j - columns.start)
@@ -142,14 +146,19 @@ def _inside(given: Pairs, window: _Window) -> Pairs:
     )
 
 
-def _none(size: int) -> Nearest:
-    return Nearest(np.full(size, -1, dtype=np.int64), np.full(size, -2.0, dtype=np.float32))
+def _none(size: int, other: int) -> Nearest:
+    def filled(value: int) -> IntArray:
+        return np.full(size, value, dtype=np.int64)
+
+    return Nearest(filled(-1), np.full(size, -2.0, dtype=np.float32), filled(other), filled(0))
 
 
-def _improve(nearest: Nearest, here: slice, similarity: FloatArray, offset: int) -> None:
+def _improve(nearest: Nearest, here: slice, similarity: FloatArray, there: slice) -> None:
     """Take the most similar words of a window where they are nearer than those so far."""
     best = similarity.argmax(axis=1)
     value = similarity[np.arange(len(best)), best]
     better: npt.NDArray[np.bool_] = value > nearest.similarity[here]
-    nearest.index[here] = np.where(better, best + offset, nearest.index[here])
+    nearest.index[here] = np.where(better, best + there.start, nearest.index[here])
     nearest.similarity[here] = np.where(better, value, nearest.similarity[here])
+    nearest.first[here] = np.minimum(nearest.first[here], there.start)
+    nearest.last[here] = np.maximum(nearest.last[here], there.stop)

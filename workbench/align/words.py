@@ -7,28 +7,24 @@ import warnings
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from workbench.align.background import Background, background
+import numpy as np
+
+from workbench.align.background import Background, background, centred_cosine
 from workbench.align.simalign_methods import NAMES as SIMALIGN
-from workbench.align.simalign_methods import simalign_links
+from workbench.align.simalign_methods import SimAligned, simalign_links
 from workbench.align.wordlinks import Pairs, above, softmax_links
-from workbench.align.wordpairs import Compared, Nearest, Rule, compare_words
+from workbench.align.wordpairs import Compared, Rule, Stretch, compare_words
+from workbench.align.wordreasons import unlinked_words
+from workbench.align.wordrule import mutual_links
+from workbench.align.wordwindows import Windowing
 from workbench.encode import word_encoder
 from workbench.encode.protocols import FloatArray, WordEncoder
 from workbench.errors import ParameterError, WorkbenchWarning
-from workbench.model import (
-    Segment,
-    SegmentPair,
-    Side,
-    Token,
-    UnlinkedWord,
-    WordAlignment,
-    WordLink,
-)
-from workbench.text import facts
+from workbench.model import SegmentPair, WordAlignment, WordLink
 
-__all__ = ["METHODS", "align_words"]
+__all__ = ["METHODS", "align_words", "word_similarity"]
 
-METHODS = ("workbench", "softmax", *SIMALIGN)
+METHODS = ("workbench", "mutual", "softmax", *SIMALIGN)
 
 # Chosen on the tuning parts that benchmarks/words.py names.
 _THRESHOLD = 0.4
@@ -44,6 +40,7 @@ def align_words(
     method: str = "workbench",
     model: str | os.PathLike[str] | None = None,
     cache: bool = True,
+    windowing: Windowing | None = None,
 ) -> tuple[WordAlignment, ...]:
     """Align the words of each pair.
 
@@ -53,21 +50,25 @@ def align_words(
         Any number of pairs, with any number of tokens on each side, none included.
     method : str, optional
         ``workbench``, the default, links by a model of three rounds over similarity,
-        spelling, place and neighbours (:mod:`workbench.align.linkmodel`). ``argmax``,
-        ``itermax`` and ``match`` are SimAlign's, run by SimAlign; ``softmax`` is
-        awesome-align's rule.
+        spelling, place and neighbours (:mod:`workbench.align.linkmodel`). ``mutual`` links
+        by a rule over the same similarities into which no link made by people has entered
+        (:mod:`workbench.align.wordrule`). ``argmax``, ``itermax`` and ``match`` are
+        SimAlign's, run by SimAlign; ``softmax`` is awesome-align's rule.
     model : str or path, optional
         A transformers encoder by name or folder; the bundled one by default.
     cache : bool, optional
         Keep word vectors on disk between runs.
+    windowing : Windowing, optional
+        When a long pair is compared in windows, and how wide they are; by default where it
+        has more than 4,000 by 4,000 words.
 
     Returns
     -------
     tuple of WordAlignment
         One a pair, in the order given. A link's score is the estimated probability that it
         is right, whichever method chose it; every token without a link stands in
-        ``unlinked`` with the nearest word of the other side. The result for a pair does not
-        depend on the pairs beside it.
+        ``unlinked`` with a reason and the nearest word of the other side. The result for a
+        pair does not depend on the pairs beside it.
 
     Raises
     ------
@@ -79,8 +80,9 @@ def align_words(
     Warns
     -----
     WorkbenchWarning
-        If a pair is so long (4,000 by 4,000 words and more) that a word is compared only
-        with those about the same place; if a SimAlign method cannot read a pair whole.
+        If a pair is so long that a word is compared only with those about the same place; if
+        a SimAlign method cannot read a pair whole. Words that may have lost their counterpart
+        so have the reason ``beyond the window``.
     """
     if method not in METHODS:
         raise ParameterError(
@@ -89,17 +91,44 @@ def align_words(
     pairs = tuple(pairs)
     encoder = word_encoder(model, cache=cache)
     given = simalign_links(pairs, method, model) if method in SIMALIGN else None
-    compared = _compared(pairs, encoder, _rule(method), given)
+    compared = _compared(pairs, encoder, _RULES.get(method, _probable), given, windowing)
     return tuple(
-        _alignment(pair, found, method) for pair, found in zip(pairs, compared, strict=True)
+        _alignment(pair, found, method, None if given is None else given[number])
+        for number, (pair, found) in enumerate(zip(pairs, compared, strict=True))
     )
+
+
+def word_similarity(
+    pair: SegmentPair, *, model: str | os.PathLike[str] | None = None, cache: bool = True
+) -> FloatArray:
+    """Return how near each source word of a pair is to each target word.
+
+    Parameters
+    ----------
+    pair : SegmentPair
+    model, cache
+        As for :func:`align_words`.
+
+    Returns
+    -------
+    float32 array, shape (m, n), in [-1, 1]
+        The cosine of the words' vectors after centring, as ``WordLink.similarity`` has it.
+    """
+    encoder = word_encoder(model, cache=cache)
+    common = background(encoder)
+    words = pair.source.words(), pair.target.words()
+    if not all(words):
+        return np.zeros((len(words[0]), len(words[1])), dtype=np.float32)
+    source, target = encoder.encode_words(words, common.layers)
+    return centred_cosine(source, target, common)
 
 
 def _compared(
     pairs: Sequence[SegmentPair],
     encoder: WordEncoder,
     rule: Rule,
-    given: Sequence[Pairs] | None,
+    given: Sequence[SimAligned] | None,
+    windowing: Windowing | None,
 ) -> Iterator[Compared]:
     """Yield each pair's comparison; both sides are encoded together, a group at a time."""
     common: Background | None = None
@@ -112,7 +141,7 @@ def _compared(
             other = k + len(group)
             found = compare_words(
                 words[k], words[other], (vectors[k], vectors[other]), common, rule,
-                None if given is None else given[number],
+                None if given is None else given[number].links, windowing,
             )  # fmt: skip
             if not found.whole:
                 warnings.warn(
@@ -125,50 +154,38 @@ def _compared(
             yield found
 
 
-def _rule(method: str) -> Rule:
-    if method == "softmax":
-        return _softmax
-    return _probable
+def _probable(seen: Stretch) -> Pairs:
+    return above(seen.probability, _THRESHOLD)
 
 
-def _probable(similarity: FloatArray, probability: FloatArray) -> Pairs:
-    return above(probability, _THRESHOLD)
+def _softmax(seen: Stretch) -> Pairs:
+    return softmax_links(seen.similarity, _SOFTMAX_TEMPERATURE, _SOFTMAX_THRESHOLD)
 
 
-def _softmax(similarity: FloatArray, probability: FloatArray) -> Pairs:
-    return softmax_links(similarity, _SOFTMAX_TEMPERATURE, _SOFTMAX_THRESHOLD)
+def _mutual(seen: Stretch) -> Pairs:
+    scaled = seen.similarity / np.float32(seen.spread)
+    return mutual_links(seen.source, seen.target, scaled, seen.places)
 
 
-def _alignment(pair: SegmentPair, found: Compared, method: str) -> WordAlignment:
+_RULES: dict[str, Rule] = {"workbench": _probable, "softmax": _softmax, "mutual": _mutual}
+
+
+def _alignment(
+    pair: SegmentPair, found: Compared, method: str, given: SimAligned | None
+) -> WordAlignment:
     links = tuple(
         WordLink(i, j, round(score, 4), round(similarity, 4))
         for (i, j), (score, similarity) in found.links.items()
     )
+    source: dict[int, tuple[int, ...]] = {}
+    target: dict[int, tuple[int, ...]] = {}
+    for link in links:
+        source[link.source] = (*source.get(link.source, ()), link.target)
+        target[link.target] = (*target.get(link.target, ()), link.source)
+    here, there = pair.source, pair.target
+    read = (len(here.tokens), len(there.tokens)) if given is None else given[1:]
     unlinked = (
-        *_unlinked("source", pair.source, {k.source for k in links}, found.source),
-        *_unlinked("target", pair.target, {k.target for k in links}, found.target),
+        *unlinked_words("source", here, there, source, found.source, read[0]),
+        *unlinked_words("target", there, here, target, found.target, read[1]),
     )
     return WordAlignment(pair, links, unlinked, method)
-
-
-def _unlinked(
-    side: Side, segment: Segment, linked: set[int], nearest: Nearest
-) -> Iterator[UnlinkedWord]:
-    for index, token in enumerate(segment.tokens):
-        if index in linked:
-            continue
-        best = int(nearest.index[index])
-        similarity = round(float(nearest.similarity[index]), 4) if best >= 0 else 0.0
-        yield UnlinkedWord(
-            side, index, best if best >= 0 else None, similarity, _reason(token, segment)
-        )
-
-
-def _reason(token: Token, segment: Segment) -> str:
-    if token.kind == "punct" or not any(c.isalnum() for c in token.text):
-        return "punctuation"
-    known = facts(segment.language).function_words
-    form = token.text.casefold().replace("’", "'")
-    if form in known or form.strip("'") in known:
-        return "function word"
-    return "no counterpart"

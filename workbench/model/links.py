@@ -1,4 +1,4 @@
-"""Links: which sentences and which words answer each other."""
+"""Links: which sentences answer each other, and the bitext that holds them with the words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workbench.model.text import Document, SegmentPair, Side, Span, index_of
+from workbench.model.text import Document, Side, Span, index_of
+from workbench.model.words import UnlinkedWord, WordAlignment, WordLink
 from workbench.results import Result
 
 __all__ = ["Bitext", "Link", "LinkKind", "Signature", "UnlinkedWord", "WordAlignment", "WordLink"]
@@ -49,80 +50,6 @@ class Link:
     @property
     def linked(self) -> bool:
         return bool(self.source) and bool(self.target)
-
-
-@dataclass(frozen=True, slots=True)
-class WordLink:
-    """Two words that answer each other.
-
-    ``source`` and ``target`` are indexes into the tokens of the two segments; ``score`` in
-    [0, 1] is how likely the link is to be right, if the segments are translations at all;
-    ``similarity`` is the cosine of the two words' centred vectors, in [-1, 1].
-    """
-
-    source: int
-    target: int
-    score: float
-    similarity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class UnlinkedWord:
-    """A word without a counterpart, and why.
-
-    Attributes
-    ----------
-    side : {"source", "target"}
-    index : int
-        Into the tokens of that side.
-    best_index : int or None
-        The nearest word of the other side.
-    best_similarity : float
-        How near it is: cosine after centring, in [-1, 1].
-    reason : str
-        ``function word``, ``no counterpart`` or ``punctuation``.
-    """
-
-    side: Side
-    index: int
-    best_index: int | None
-    best_similarity: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordAlignment(Result):
-    """The word links of one segment pair.
-
-    ``unlinked`` holds every token of either side that has no link.
-    """
-
-    pair: SegmentPair
-    links: tuple[WordLink, ...]
-    unlinked: tuple[UnlinkedWord, ...]
-    method: str
-
-    @property
-    def id(self) -> str:
-        return self.pair.id
-
-    def rows(self) -> list[dict[str, object]]:
-        source, target = self.pair.source.tokens, self.pair.target.tokens
-        return [
-            {"link": self.id, "source_index": k.source, "source": source[k.source].text,
-             "source_start": source[k.source].start, "target_index": k.target,
-             "target": target[k.target].text, "target_start": target[k.target].start,
-             "score": k.score, "similarity": k.similarity}
-            for k in self.links
-        ]
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        lost = [u for u in self.unlinked if u.reason == "no counterpart"]
-        return (
-            f"{len(self.links)} word links ({self.method}); {len(lost)} content words without "
-            "a counterpart.",
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Why a word has no link: what it is, what took it in, or how far it was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.align.wordpairs import Nearest
+from workbench.model import Segment, Side, Token, UnlinkedWord
+from workbench.text import facts
+
+__all__ = ["unlinked_words"]
+
+_REACH = 3  # how many words away a function word looks for the word that it belongs to
+
+
+def unlinked_words(
+    side: Side,
+    segment: Segment,
+    other: Segment,
+    linked: Mapping[int, tuple[int, ...]],
+    nearest: Nearest,
+    read: int,
+) -> Iterator[UnlinkedWord]:
+    """Yield every token of a side that has no link, in order, each with its reason.
+
+    Parameters
+    ----------
+    side : {"source", "target"}
+    segment, other : Segment
+        The side itself and the one opposite.
+    linked : mapping of int to tuple of int
+        The tokens of this side that have links, and what they are linked to.
+    nearest : Nearest
+        The most similar words of the other side.
+    read : int
+        How many tokens of this side the method could read.
+    """
+    for index, token in enumerate(segment.tokens):
+        if index in linked:
+            continue
+        best = int(nearest.index[index])
+        absorbed = None
+        if _is_mark(token):
+            reason = "punctuation"
+        elif _is_function_word(token, segment.language):
+            reason = "function word"
+            absorbed = _absorbed(index, segment, linked, best)
+        elif index >= read or _partly(nearest, index, len(other.tokens)):
+            reason = "beyond the window"
+        else:
+            reason = "no counterpart"
+        yield UnlinkedWord(
+            side, index, best if best >= 0 else None,
+            round(float(nearest.similarity[index]), 4) if best >= 0 else 0.0, reason, absorbed,
+        )  # fmt: skip
+
+
+def _partly(nearest: Nearest, index: int, size: int) -> bool:
+    return size > 0 and not (nearest.first[index] == 0 and nearest.last[index] == size)
+
+
+def _absorbed(
+    index: int, segment: Segment, linked: Mapping[int, tuple[int, ...]], best: int
+) -> int | None:
+    """Return the linked word that a function word belongs to, if one stands close by.
+
+    The word whose counterpart is the nearest one to the function word (*du* in *fin du
+    monde* is nearest to *of* or to *world*); else the linked word that follows, since
+    articles and prepositions stand before what they belong to; else the one before. Nothing
+    is looked for past a punctuation mark.
+    """
+    around: list[int] = []
+    for step in (1, -1):
+        for place in range(index + step, index + step * (_REACH + 1), step):
+            if not 0 <= place < len(segment.tokens) or _is_mark(segment.tokens[place]):
+                break
+            if place in linked:
+                around.append(place)
+    return next((k for k in around if best in linked[k]), around[0] if around else None)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.kind == "punct" or not any(c.isalnum() for c in token.text)
+
+
+def _is_function_word(token: Token, language: str) -> bool:
+    known = facts(language).function_words
+    form = token.text.casefold().replace("’", "'")
+    return form in known or form.strip("'") in known
