@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.align.wordpairs import Nearest
 from workbench.model import Segment, Side, Token, UnlinkedWord
@@ -10,6 +10,7 @@ from workbench.text import facts
 
 __all__ = ["unlinked_words"]
 
+_NEAR = 0.3  # similarity from which two words have something in common
 _REACH = 3  # how many words away a function word looks for the word that it belongs to
 
 
@@ -44,7 +45,7 @@ def unlinked_words(
             reason = "punctuation"
         elif _is_function_word(token, segment.language):
             reason = "function word"
-            absorbed = _absorbed(index, segment, linked, best)
+            absorbed = _absorbed(index, segment, linked, nearest)
         elif index >= read or _partly(nearest, index, len(other.tokens)):
             reason = "beyond the window"
         else:
@@ -60,23 +61,34 @@ def _partly(nearest: Nearest, index: int, size: int) -> bool:
 
 
 def _absorbed(
-    index: int, segment: Segment, linked: Mapping[int, tuple[int, ...]], best: int
+    index: int, segment: Segment, linked: Mapping[int, tuple[int, ...]], nearest: Nearest
 ) -> int | None:
     """Return the linked word that a function word belongs to, if one stands close by.
 
-    The word whose counterpart is the nearest one to the function word (*du* in *fin du
-    monde* is nearest to *of* or to *world*); else the linked word that follows, since
-    articles and prepositions stand before what they belong to; else the one before. Nothing
-    is looked for past a punctuation mark.
+    A word whose counterpart is near to the function word too (*ne* beside *pas*, which
+    answers *not*); else the content word that follows, since articles and prepositions stand
+    before theirs, or the one before where none follows. A content word without a counterpart
+    takes nothing in. Nothing is looked for past a punctuation mark.
     """
-    around: list[int] = []
-    for step in (1, -1):
-        for place in range(index + step, index + step * (_REACH + 1), step):
-            if not 0 <= place < len(segment.tokens) or _is_mark(segment.tokens[place]):
-                break
-            if place in linked:
-                around.append(place)
-    return next((k for k in around if best in linked[k]), around[0] if around else None)
+    after = list(_close(index, 1, segment.tokens))
+    before = list(_close(index, -1, segment.tokens))
+    if nearest.similarity[index] > _NEAR:
+        best = int(nearest.index[index])
+        for place in sorted(after + before, key=lambda k: abs(k - index)):
+            if best in linked.get(place, ()):
+                return place
+    for places in (after, before):
+        for place in places:
+            if not _is_function_word(segment.tokens[place], segment.language):
+                return place if place in linked else None
+    return None
+
+
+def _close(index: int, step: int, tokens: Sequence[Token]) -> Iterator[int]:
+    for place in range(index + step, index + step * (_REACH + 1), step):
+        if not 0 <= place < len(tokens) or _is_mark(tokens[place]):
+            return
+        yield place
 
 
 def _is_mark(token: Token) -> bool:
