@@ -3,17 +3,21 @@
 A dynamic programme in the manner of Gale & Church (1993) over the similarities of
 joined sentences (vecalign, Thompson & Koehn 2019), written as a gain instead of a cost: a
 bead that is no better than noise gains nothing, so a sentence without a counterpart is
-skipped rather than forced. Rows are worked as whole arrays; memory is bounded by the
-band.
+skipped rather than forced. Rows are worked as whole arrays, while the gains of the blocks
+to come are already being made; memory is bounded by the band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from workbench.encode.blas import WORKERS, one_thread
 
 __all__ = ["NEVER", "Bead", "Block", "Gains", "Table", "best_path"]
 
@@ -53,7 +57,7 @@ def best_path(
     Parameters
     ----------
     gains : callable
-        See :data:`Gains`.
+        See :data:`Gains`. Called from several threads where there are several blocks.
     blocks : sequence of Block
         Cover the rows 0 to n one after the other; the first holds (0, 0) and the last
         (n, m). The windows of neighbouring blocks overlap.
@@ -75,11 +79,9 @@ def best_path(
     moves: list[npt.NDArray[np.uint8]] = []
     recent: dict[int, tuple[int, npt.NDArray[np.float64]]] = {}
     reach = 1
-    for block in blocks:
+    for block, first, table in _ahead(gains, blocks):
         c0, c1 = block.c0, block.c1
         width = c1 - c0 + 1
-        first = max(0, block.r0 - 1 - reach - 6)
-        table = gains(first, block.r1, c0, c1)
         if not shapes:
             shapes = sorted(table)
             reach = max(x for x, _ in shapes)
@@ -118,6 +120,33 @@ def best_path(
             moves.append(move)
     total = float(_row(recent, n, m, m)[0])
     return _trace(moves, blocks, shapes, n, m), total
+
+
+def _ahead(gains: Gains, blocks: Sequence[Block]) -> Iterator[tuple[Block, int, Table]]:
+    """Each block with its first row of gains and these gains, made ahead on other threads."""
+    with one_thread():
+        table = gains(blocks[0].r0, blocks[0].r1, blocks[0].c0, blocks[0].c1)
+        yield blocks[0], blocks[0].r0, table
+        if len(blocks) == 1:
+            return
+        # a bead that ends in a block begins at most so many rows above it
+        reach = max(x for x, _ in table)
+
+        def of(block: Block) -> tuple[Block, int, Table]:
+            first = max(0, block.r0 - reach)
+            return block, first, gains(first, block.r1, block.c0, block.c1)
+
+        helpers = ThreadPoolExecutor(WORKERS)
+        coming: deque[Future[tuple[Block, int, Table]]] = deque()
+        try:
+            for block in blocks[1:]:
+                coming.append(helpers.submit(of, block))
+                if len(coming) > WORKERS:
+                    yield coming.popleft().result()
+            while coming:
+                yield coming.popleft().result()
+        finally:
+            helpers.shutdown(cancel_futures=True)
 
 
 def _row(

@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.gains import Scorer
+from workbench.encode.blas import WORKERS, side_by_side
 from workbench.encode.protocols import FloatArray
 
 __all__ = ["Nearest", "nearest"]
 
 _ROWS = 1024
+_COLUMNS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +39,92 @@ class Nearest:
         return -1.0
 
 
-def nearest(scorer: Scorer, count: int = 8) -> tuple[Nearest, Nearest]:
+def nearest(
+    scorer: Scorer, count: int = 8, tell: Callable[[float], None] | None = None
+) -> tuple[Nearest, Nearest]:
     """Find the *count* nearest single sentences for each sentence, source side and target side.
 
-    Exact, in chunks: memory grows with the length of one side, not with the product.
+    Exact, in chunks: memory grows with the length of one side, not with the product. Both
+    sides are served by the same similarities. *tell*, if given, is told the share that is done.
     """
     n, m = len(scorer.source.runs), len(scorer.target.runs)
-    down = _nearest(lambda a: scorer.similarity(1, 1, a, slice(0, m)), n, min(count, m))
-    across = _nearest(lambda a: scorer.similarity(1, 1, slice(0, n), a).T, m, min(count, n))
-    return down, across
+    down, across = _Best(n, min(count, m)), _Best(m, min(count, n))
+    for start in range(0, n, _ROWS):
+        rows = slice(start, min(n, start + _ROWS))
+
+        # no two of these have a column in common, and rows come in order: of sentences that
+        # are equally near the first is kept, however many threads there are
+        def look(columns: slice, rows: slice = rows) -> _Best:
+            best = _Best(rows.stop - rows.start, down.count)
+            for first in range(columns.start, columns.stop, _COLUMNS):
+                part = slice(first, min(columns.stop, first + _COLUMNS))
+                table = scorer.similarity(1, 1, rows, part)
+                best.see(table, slice(0, len(best)), first)
+                across.see(table.T, part, rows.start)
+            return best
+
+        for best in side_by_side(look, _shares(m)):
+            down.join(best, rows)
+        if tell is not None:
+            tell(rows.stop / n)
+    return Nearest(down.at, down.similarity), Nearest(across.at, across.similarity)
 
 
-def _nearest(table_of: Callable[[slice], FloatArray], size: int, count: int) -> Nearest:
-    at = np.zeros((size, count), dtype=np.int64)
-    similarity = np.zeros((size, count), dtype=np.float32)
-    for start in range(0, size, _ROWS):
-        rows = slice(start, min(size, start + _ROWS))
-        table = table_of(rows)
-        top = np.argpartition(-table, count - 1, axis=1)[:, :count]
+def _shares(size: int) -> list[slice]:
+    """All columns, in as many stretches as can be worked at once."""
+    tiles = -(-size // _COLUMNS)
+    step = -(-tiles // WORKERS) * _COLUMNS
+    return [slice(first, min(size, first + step)) for first in range(0, size, step)]
+
+
+class _Best:
+    """The few best of what each row has seen so far, the very best first."""
+
+    def __init__(self, size: int, count: int) -> None:
+        self.count = count
+        self.at = np.zeros((size, count), dtype=np.int64)
+        self.similarity = np.full((size, count), -np.inf, dtype=np.float32)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def see(self, table: FloatArray, rows: slice, start: int) -> None:
+        """Take in similarities of some rows with the sentences from *start* on."""
+        least = self.similarity[rows, -1]
+        if least[0] == -np.inf:
+            # nothing was seen yet, or too little
+            row, column = _top(table, self.count)
+        else:
+            row, column = np.nonzero(table > least[:, None])
+        self._merge(rows.start + row, start + column, table[row, column])
+
+    def join(self, other: _Best, rows: slice) -> None:
+        """Take in what another has seen for some rows, of later sentences."""
+        row = np.repeat(np.arange(rows.start, rows.stop), other.count)
+        seen = np.isfinite(other.similarity.ravel())
+        self._merge(row[seen], other.at.ravel()[seen], other.similarity.ravel()[seen])
+
+    def _merge(
+        self, row: npt.NDArray[np.int64], at: npt.NDArray[np.int64], similarity: FloatArray
+    ) -> None:
+        touched = np.unique(row)
+        if not len(touched):
+            return
+        row = np.concatenate([np.repeat(touched, self.count), row])
+        at = np.concatenate([self.at[touched].ravel(), at])
+        similarity = np.concatenate([self.similarity[touched].ravel(), similarity])
         # in order of similarity, then of place, so that ties fall the same way everywhere
-        top.sort(axis=1)
-        values = np.take_along_axis(table, top, axis=1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        at[rows] = np.take_along_axis(top, order, axis=1)
-        similarity[rows] = np.take_along_axis(values, order, axis=1)
-    return Nearest(at, similarity)
+        order = np.lexsort((at, -similarity, row))
+        firsts = np.searchsorted(row[order], touched)
+        chosen = order[firsts[:, None] + np.arange(self.count)]
+        self.at[touched] = at[chosen]
+        self.similarity[touched] = similarity[chosen]
+
+
+def _top(
+    table: FloatArray, count: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Rows and columns of the *count* largest of each row, or of all where there are fewer."""
+    count = min(count, table.shape[1])
+    column = np.argpartition(-table, count - 1, axis=1)[:, :count]
+    return np.repeat(np.arange(len(table)), count), column.ravel()
