@@ -117,7 +117,8 @@ def words(args: argparse.Namespace) -> int:
         for i, (a, b) in enumerate(lines)
     )
     alignments = in_portions(
-        "linking words, lines", pairs, lambda some: align_words(some, model=args.model)
+        "linking words, lines", pairs,
+        lambda some: align_words(some, method=args.method, model=args.model),
     )
     if args.json:
         deliver(_as_list(exchange.format_words_jsonl(alignments)), args.out)

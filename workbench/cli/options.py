@@ -140,6 +140,11 @@ def _words(command: _Make) -> None:
     _sides(one)
     one.add_argument("--tokenized", action="store_true",
                      help="words are what blanks separate, kept as given")
+    # named here, not imported: what aligns words is heavy
+    one.add_argument("--method", metavar="NAME", default="workbench",
+                     choices=("workbench", "mutual", "softmax", "argmax", "itermax", "match"),
+                     help="workbench (the default); mutual: by rule, no gold links entered it; "
+                          "argmax, itermax, match: SimAlign's; softmax: awesome-align's")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--format", choices=("pharaoh", "jsonl"), default="pharaoh",
                       help="pharaoh (the default): 0-0 1-2 a line; jsonl: with words and scores")
