@@ -67,4 +67,5 @@ def test_every_method_runs_from_the_command_line(
 def test_an_unknown_method_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["words", "a", "b", "--method", "best"])
-    assert all(name in capsys.readouterr().err for name in METHODS)
+    told = capsys.readouterr().err
+    assert all(name in told for name in METHODS)
