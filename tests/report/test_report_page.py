@@ -138,8 +138,8 @@ def test_hostile_text_is_shown_and_harmless(pages, hostile_text):
 def test_long_texts_fold_and_keep_every_row(pages, long):
     soup = BeautifulSoup(pages["long"], "html.parser")
     folds = soup.select("details.fold")
-    assert len(folds) == 3
-    assert [f.has_attr("open") for f in folds] == [True, False, False]
+    assert [f.has_attr("open") for f in folds] == [True, False]
+    assert folds[0].summary.get_text() == "Sentence 0. rows 1 to 80 of 100"
     assert len(soup.select("li.row")) == len(long.bitext.links)
 
 
@@ -177,3 +177,57 @@ def test_the_package_writes_a_page_when_called(analysis, tmp_path):
 
     path = workbench.report(analysis, tmp_path / "new" / "page.html", title="A title")
     assert "<title>A title" in path.read_text(encoding="utf-8")
+
+
+def chapters(by_hand, *sizes):
+    """A pair of chapters of so many sentences, the heading among them, in paragraphs of three."""
+    def text(word):
+        out = []
+        for n, size in enumerate(sizes, 1):
+            out.append([f"#Chapter {n}, {word}"])
+            rest = [f"{word} {n} {i}." for i in range(size - 1)]
+            out += [rest[i : i + 3] for i in range(0, len(rest), 3)]
+        return out
+
+    links = [([i], [i], "1-1", 0.9, False, []) for i in range(sum(sizes))]
+    bitext = by_hand.make_bitext(text("phrase"), text("sentence"), links, {})
+    base = by_hand.make_long()
+    return replace(base, bitext=bitext,
+                   scores=tuple(replace(base.scores[0], id=k.id) for k in bitext.links))
+
+
+def test_folds_begin_at_chapters_and_name_them(by_hand):
+    from workbench.report.folds import folds
+
+    book = chapters(by_hand, 30, 5, 40, 300)
+    ids = [k.id for k in book.bitext.links]
+    found = folds(book, ids, "target")
+    assert [(f.start, f.title) for f in found] == [
+        (0, "Chapter 1, sentence"), (30, "Chapter 2, sentence"), (75, "Chapter 4, sentence"),
+        (196, "sentence 4 120."), (316, "sentence 4 240.")]
+    assert folds(book, ids, "source")[1].title == "Chapter 2, phrase"
+    assert [b.start for b in found[1:]] == [a.end for a in found[:-1]]
+    assert found[-1].end == len(ids)
+    assert len(folds(book, ids[:60], "target")) == 1
+
+
+def test_a_fold_says_how_many_divergences_stand_in_it(by_hand, analysis):
+    book = chapters(by_hand, 40, 40)
+    flags = tuple(replace(analysis.divergences[1], id=f"D{n}", link=f"L{n}") for n in (1, 2, 70))
+    soup = BeautifulSoup(report.reader(replace(book, divergences=flags)).html, "html.parser")
+    assert [f.summary.select_one(".found").get_text() for f in soup.select(".fold")] == [
+        "; 2 major", "; 1 major"]
+    assert soup.select_one("#L70").find_parent("details").summary.bdi["lang"] == "en"
+
+
+def test_the_divergences_of_a_long_text_lead_to_the_reader(analysis):
+    found = tuple(replace(d, id=f"D{n}{d.id}") for n in range(20) for d in analysis.divergences)
+    soup = BeautifulSoup(report.divergences(replace(analysis, divergences=found)).html,
+                         "html.parser")
+    items = soup.select(".suspects > li")
+    assert len(items) == len(found) == 140
+    brief = [li for li in items if "brief" in li.get("class", ())]
+    assert len(brief) == 20
+    assert len(soup.select(".suspects details")) == 120
+    assert brief[0].a["href"] == f"#{brief[0].a.get_text()}"
+    assert "The first 120 open to their passage" in soup.get_text()

@@ -26,6 +26,7 @@ from workbench.model import (
     Side,
     WordAlignment,
 )
+from workbench.report.folds import folds, opening
 from workbench.report.fragment import Fragment, clean, fill
 from workbench.report.languages import language_name
 from workbench.report.passage import Mark, Word, marks_of, passage
@@ -36,11 +37,6 @@ from workbench.review import Review
 __all__ = ["Order", "reader", "words_of"]
 
 Order = Literal["target", "source"]
-
-_OPENING = 6
-_FOLD = 60
-_SECTION = 40
-
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -73,7 +69,7 @@ def reader(
     Returns
     -------
     Fragment
-        Long texts fold into sections of forty rows.
+        Long texts fold at their chapters, or between paragraphs about every forty rows.
 
     Raises
     ------
@@ -88,10 +84,10 @@ def reader(
     ranks = _ranks(bitext, rows, order)
     other = _ranks(bitext, rows, "source" if order == "target" else "target")
     ordered = [(row, other[row.id]) for row in sorted(rows, key=lambda r: ranks[r.id])]
-    size = _SECTION if len(ordered) > _FOLD else len(ordered) or 1
-    sections = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+    cut = folds(analysis, [row.id for row, _ in ordered], order)
+    sections = [(fold, ordered[fold.start : fold.end]) for fold in cut]
     html = fill(
-        "reader.html.j2", sections=sections, folded=len(sections) > 1, order=order, size=size,
+        "reader.html.j2", sections=sections, folded=len(sections) > 1, order=order,
         source=bitext.source.language, target=bitext.target.language, total=len(ordered),
         source_name=language_name(bitext.source.language),
         target_name=language_name(bitext.target.language),
@@ -213,15 +209,7 @@ def _refs(bitext: Bitext, ids: Sequence[str]) -> Markup:
     sentences = {s.id: (s, d) for d in (bitext.source, bitext.target) for s in d.sentences}
     return Markup(", ").join(
         Markup('<a href="#{}">“<bdi lang="{}">{}</bdi>”</a>').format(
-            i, sentences[i][1].language, _opening(sentences[i][0].text)) for i in ids)
-
-
-def _opening(text: str) -> str:
-    """The first words of a sentence, enough to know it by."""
-    words = clean(text).split()
-    shown = " ".join(words[:_OPENING])[:_OPENING * 12]
-    bare = shown.strip("\"'“”«»„‟ ")
-    return f"{bare}…" if len(shown) < len(" ".join(words)) else bare
+            i, sentences[i][1].language, opening(sentences[i][0].text)) for i in ids)
 
 
 def _rendered_again(bitext: Bitext) -> dict[str, list[str]]:

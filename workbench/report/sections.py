@@ -32,6 +32,7 @@ TITLE = "Translation Workbench: comparative translation analysis with evidence"
 
 _ROLES: dict[Side, str] = {"source": "original", "target": "translation"}
 _LISTED = 40  # divergences that are listed without a fold
+_WHOLE = 120  # divergences that are shown with their passage; the others lead to the reader
 _LEAD = 700  # characters a side that the head of the page can hold
 
 PARTS: dict[str, tuple[str, str]] = {
@@ -113,8 +114,9 @@ def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
     review : Review, optional
         Verdicts to be shown with them.
     """
-    items = [_item(analysis, d) | {"standing": standing(review, d.id), "told": told(review, d.id)}
-             for d in analysis.divergences]
+    items = [_item(analysis, d, whole=n < _WHOLE)
+             | {"standing": standing(review, d.id), "told": told(review, d.id)}
+             for n, d in enumerate(analysis.divergences)]
     standings = {i["standing"] for i in items} if review else set()
     used = {KINDS[d.kind].family for d in analysis.divergences}
     families = [(name, label) for name, label in FAMILIES.items() if name in used]
@@ -124,9 +126,9 @@ def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
         (level, [i for d, i in zip(analysis.divergences, items, strict=True)
                  if d.severity == level]) for level in levels]
     html = fill("divergences.html.j2", items=items, families=families, levels=levels,
-                groups=groups, short=_LISTED, standings=[s for s in STANDINGS if s in standings],
-                review=review, missed=missed(review) if review else [],
-                agreed=agreed(review) if review else [],
+                groups=groups, short=_LISTED, whole=_WHOLE, review=review,
+                standings=[s for s in STANDINGS if s in standings],
+                missed=missed(review) if review else [], agreed=agreed(review) if review else [],
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,
                 source_name=language_name(analysis.bitext.source.language),
                 target_name=language_name(analysis.bitext.target.language))
@@ -202,8 +204,8 @@ def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
     return out
 
 
-def _item(analysis: Analysis, divergence: Divergence) -> dict[str, object]:
-    """What the template shows of one divergence."""
+def _item(analysis: Analysis, divergence: Divergence, *, whole: bool) -> dict[str, object]:
+    """What the template shows of one divergence, with its passage or without."""
     bitext = analysis.bitext
     link = next((k for k in bitext.links if k.id == divergence.link), None)
     kind = KINDS[divergence.kind]
@@ -216,6 +218,6 @@ def _item(analysis: Analysis, divergence: Divergence) -> dict[str, object]:
         ids = {s.id for s in document.sentences}
         again[side] = [document.sentence(i).text for i in (link.repeats if link else ())
                        if i in ids]
-    return {"d": divergence, "kind": kind, "texts": _texts(analysis, divergence),
+    return {"d": divergence, "kind": kind, "texts": _texts(analysis, divergence) if whole else None,
             "quoted": quoted, "again": again, "score": analysis.score(divergence.link),
             "linked": link is not None}

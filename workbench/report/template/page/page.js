@@ -103,6 +103,8 @@
     order.addEventListener("change", () => {
       const rows = order.elements.order.value === "other" ? other : given;
       const sizes = lists.map((list) => list.children.length);
+      // The titles of the folds are those of the given order.
+      all(".fold > summary :is(.title, .found)", reader).forEach((e) => { e.hidden = rows !== given; });
       let next = 0;
       lists.forEach((list, i) => {
         list.append(...rows.slice(next, next + sizes[i]));
