@@ -10,14 +10,16 @@ to come are already being made; memory is bounded by the band.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.encode.blas import WORKERS, one_thread
+from workbench.encode.progress import tell
 
 __all__ = ["NEVER", "Bead", "Block", "Gains", "Table", "best_path"]
 
@@ -79,50 +81,52 @@ def best_path(
     moves: list[npt.NDArray[np.uint8]] = []
     recent: dict[int, tuple[int, npt.NDArray[np.float64]]] = {}
     reach = 1
-    for block, first, table in _ahead(gains, blocks):
-        c0, c1 = block.c0, block.c1
-        width = c1 - c0 + 1
-        if not shapes:
-            shapes = sorted(table)
-            reach = max(x for x, _ in shapes)
-        crossing = _crossing(table, swap)
-        for i in range(block.r0, block.r1 + 1):
-            best = np.full(width, float(NEVER))
-            move = np.zeros(width, dtype=np.uint8)
-            if i == 0:
-                best[0 - c0] = 0.0
-            else:
-                before = _row(recent, i - 1, c0, c1)
-                best = before - float(skip_source[i - 1])
-                move[:] = 1
-                for code, (x, y) in enumerate(shapes, start=3):
-                    if i - x < first or width <= y or i - x < 0:
-                        continue
-                    start = _row(recent, i - x, c0, c1)[: width - y]
-                    got = start + table[x, y][i - x - first, : width - y]
-                    better = got > best[y:]
-                    best[y:][better] = got[better]
-                    move[y:][better] = code
-                if crossing is not None and i >= 2 and width > 2 and i - 2 >= first:
-                    start = _row(recent, i - 2, c0, c1)[: width - 2]
-                    got = start + crossing[i - 2 - first, : width - 2]
-                    better = got > best[2:]
-                    best[2:][better] = got[better]
-                    move[2:][better] = len(shapes) + 3
-            # skipping target sentences along the row: a running maximum
-            level = best + across[c0 : c1 + 1]
-            top = np.maximum.accumulate(level)
-            skipped = top > level
-            best = top - across[c0 : c1 + 1]
-            move[skipped] = 2
-            recent[i] = (c0, best)
-            recent.pop(i - reach - 1, None)
-            moves.append(move)
+    with closing(_ahead(gains, blocks)) as ahead:
+        for block, first, table in ahead:
+            tell("drawing the path", block.r0, n)
+            c0, c1 = block.c0, block.c1
+            width = c1 - c0 + 1
+            if not shapes:
+                shapes = sorted(table)
+                reach = max(x for x, _ in shapes)
+            crossing = _crossing(table, swap)
+            for i in range(block.r0, block.r1 + 1):
+                best = np.full(width, float(NEVER))
+                move = np.zeros(width, dtype=np.uint8)
+                if i == 0:
+                    best[0 - c0] = 0.0
+                else:
+                    before = _row(recent, i - 1, c0, c1)
+                    best = before - float(skip_source[i - 1])
+                    move[:] = 1
+                    for code, (x, y) in enumerate(shapes, start=3):
+                        if i - x < first or width <= y or i - x < 0:
+                            continue
+                        start = _row(recent, i - x, c0, c1)[: width - y]
+                        got = start + table[x, y][i - x - first, : width - y]
+                        better = got > best[y:]
+                        best[y:][better] = got[better]
+                        move[y:][better] = code
+                    if crossing is not None and i >= 2 and width > 2 and i - 2 >= first:
+                        start = _row(recent, i - 2, c0, c1)[: width - 2]
+                        got = start + crossing[i - 2 - first, : width - 2]
+                        better = got > best[2:]
+                        best[2:][better] = got[better]
+                        move[2:][better] = len(shapes) + 3
+                # skipping target sentences along the row: a running maximum
+                level = best + across[c0 : c1 + 1]
+                top = np.maximum.accumulate(level)
+                skipped = top > level
+                best = top - across[c0 : c1 + 1]
+                move[skipped] = 2
+                recent[i] = (c0, best)
+                recent.pop(i - reach - 1, None)
+                moves.append(move)
     total = float(_row(recent, n, m, m)[0])
     return _trace(moves, blocks, shapes, n, m), total
 
 
-def _ahead(gains: Gains, blocks: Sequence[Block]) -> Iterator[tuple[Block, int, Table]]:
+def _ahead(gains: Gains, blocks: Sequence[Block]) -> Generator[tuple[Block, int, Table]]:
     """Each block with its first row of gains and these gains, made ahead on other threads."""
     with one_thread():
         table = gains(blocks[0].r0, blocks[0].r1, blocks[0].c0, blocks[0].c1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy.typing as npt
 
 from workbench.align.gains import Scorer
 from workbench.encode.blas import WORKERS, side_by_side
+from workbench.encode.progress import tell
 from workbench.encode.protocols import FloatArray
 
 __all__ = ["Nearest", "nearest"]
@@ -39,18 +39,17 @@ class Nearest:
         return -1.0
 
 
-def nearest(
-    scorer: Scorer, count: int = 8, tell: Callable[[float], None] | None = None
-) -> tuple[Nearest, Nearest]:
+def nearest(scorer: Scorer, count: int = 8) -> tuple[Nearest, Nearest]:
     """Find the *count* nearest single sentences for each sentence, source side and target side.
 
     Exact, in chunks: memory grows with the length of one side, not with the product. Both
-    sides are served by the same similarities. *tell*, if given, is told the share that is done.
+    sides are served by the same similarities.
     """
     n, m = len(scorer.source.runs), len(scorer.target.runs)
     down, across = _Best(n, min(count, m)), _Best(m, min(count, n))
     for start in range(0, n, _ROWS):
         rows = slice(start, min(n, start + _ROWS))
+        tell("looking for neighbours", start, n)
 
         # no two of these have a column in common, and rows come in order: of sentences that
         # are equally near the first is kept, however many threads there are
@@ -65,8 +64,6 @@ def nearest(
 
         for best in side_by_side(look, _shares(m)):
             down.join(best, rows)
-        if tell is not None:
-            tell(rows.stop / n)
     return Nearest(down.at, down.similarity), Nearest(across.at, across.similarity)
 
 

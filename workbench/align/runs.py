@@ -14,10 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from workbench.encode.progress import tell
 from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
 
 __all__ = ["RunVectors", "background", "general_vectors", "lengths_of", "run_vectors"]
 
+_AT_ONCE = 2000  # sentences from one look at the encoder to the next
 _SAMPLE = 400
 _TRIMMED = 0.1
 # equal sentences by the hundred would otherwise be their own noise
@@ -71,18 +73,24 @@ def run_vectors(encoder: SentenceEncoder, texts: Sequence[str], longest: int) ->
     the joined texts themselves, which is exact and takes *longest* times as long.
     """
     n = len(texts)
-    empty = np.zeros((0, encoder.dim), dtype=np.float32)
-    vectors: list[FloatArray] = []
-    if n and isinstance(encoder, RunEncoder):
-        parts = encoder.parts(texts)
-        for x in range(1, longest + 1):
-            spans = [(i, i + x) for i in range(n - x + 1)]
-            vectors.append(encoder.runs(parts, spans) if spans else empty)
-    else:
-        for x in range(1, longest + 1):
-            joined = [" ".join(texts[i : i + x]) for i in range(n - x + 1)]
-            vectors.append(encoder.encode(joined) if joined else empty)
-    return RunVectors(tuple(vectors), lengths_of(texts))
+    vectors = tuple(np.empty((max(0, n - x + 1), encoder.dim), dtype=np.float32)
+                    for x in range(1, longest + 1))
+    # so that a long text needs room for its vectors alone, and what is done is kept
+    for start in range(0, n, _AT_ONCE):
+        tell("encoding sentences", start, n)
+        end = min(n, start + _AT_ONCE)
+        some = texts[start : min(n, end + longest - 1)]
+        parts = encoder.parts(some) if isinstance(encoder, RunEncoder) else None
+        for x, held in enumerate(vectors, start=1):
+            spans = [(i, i + x) for i in range(min(end - start, len(some) - x + 1))]
+            if not spans:
+                continue
+            here = slice(start, start + len(spans))
+            if isinstance(encoder, RunEncoder) and parts is not None:
+                held[here] = encoder.runs(parts, spans)
+            else:
+                held[here] = encoder.encode([" ".join(some[i:j]) for i, j in spans])
+    return RunVectors(vectors, lengths_of(texts))
 
 
 def background(

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from workbench.encode.progress import heard_by
+
 __all__ = ["clear", "in_portions", "working"]
 
 _A = TypeVar("_A")
@@ -17,6 +19,8 @@ _B = TypeVar("_B")
 
 _EVERY = 0.5  # seconds between two looks at the clock
 _PORTION = 64  # rows; small enough for the line to move, large enough for full batches
+_CELLS = 20  # characters of a bar
+_LONG = 500  # steps from which a bar is worth its room
 _CLEAR = "\r\x1b[K"
 _LOCK = threading.Lock()
 _shown = False
@@ -26,6 +30,7 @@ _shown = False
 def working(what: str) -> Iterator[Callable[[str], None]]:
     """Show *what* and the seconds it has taken; the line is gone when the work is done.
 
+    Long work inside says how far it is (:mod:`workbench.encode.progress`) and gets a bar.
     Nothing is shown unless standard error is a terminal.
 
     Yields
@@ -37,6 +42,11 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda text: None
         return
     now = [what]
+
+    def hear(step: str, done: int, total: int) -> None:
+        now[0] = f"{what}: {step} {_bar(done, total)} {done:,} of {total:,}" if total > _LONG \
+            else what
+
     began, done = time.monotonic(), threading.Event()
 
     def keep_showing() -> None:
@@ -47,7 +57,8 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     thread = threading.Thread(target=keep_showing, daemon=True)
     thread.start()
     try:
-        yield lambda text: now.__setitem__(0, text)
+        with heard_by(hear):
+            yield lambda text: now.__setitem__(0, text)
     finally:
         done.set()
         thread.join()
@@ -67,6 +78,11 @@ def in_portions(
             tell(f"{what}: {start} of {len(items)}")
             out.extend(work(items[start : start + _PORTION]))
     return tuple(out)
+
+
+def _bar(done: int, total: int) -> str:
+    full = _CELLS * done // max(1, total)
+    return f"[{'#' * full}{'.' * (_CELLS - full)}]"
 
 
 def clear() -> None:

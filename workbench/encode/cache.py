@@ -1,9 +1,10 @@
 """Vectors and parses kept on disk, so that the same text is not encoded twice.
 
 One SQLite file for each encoder or parser, named by its fingerprint, in the cache folder. A
-vector is kept as the float32 it is: what comes from the cache equals what was computed byte
-for byte. The cache may be deleted at any time. It can never stop the work: a file that is
-damaged is warned of and made anew, and where nothing can be written all is simply computed.
+vector is kept as the float32 it is, or in half the room where half precision holds it: what
+comes from the cache equals what was computed byte for byte. The cache may be deleted at any
+time. It can never stop the work: a file that is damaged is warned of and made anew, and where
+nothing can be written all is simply computed.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ from workbench.errors import WorkbenchWarning
 
 __all__ = ["ByteStore", "VectorStore", "key"]
 
-_SHAPE = struct.Struct("<II")  # rows, columns
+_SHAPE = struct.Struct("<II")  # rows, columns; a bit of the columns says half precision
+_HALF = 1 << 31
 _CHECKSUM = struct.Struct("<I")  # CRC-32 of what follows
-_LAYOUT = 2
+_LAYOUT = 3
+_LAYOUTS = (0, 2, 3)  # none yet, before there was half precision, now
 _AT_ONCE = 500
 _PATIENCE = 10.0
 _FILES = 4  # all files together may take as much as four full ones
@@ -71,7 +74,7 @@ class ByteStore:
     """
 
     def __init__(
-        self, fingerprint: str, folder: Path | None = None, max_bytes: int = 500_000_000
+        self, fingerprint: str, folder: Path | None = None, max_bytes: int = 1_000_000_000
     ) -> None:
         self.path = (folder or vectors_folder()) / f"{fingerprint}.sqlite"
         self._max_bytes = max_bytes
@@ -142,9 +145,9 @@ class ByteStore:
         link = sqlite3.connect(self.path, timeout=_PATIENCE)
         try:
             (layout,) = link.execute("PRAGMA user_version").fetchone()
-            if layout not in (0, _LAYOUT):
+            if layout not in _LAYOUTS:
                 raise sqlite3.DatabaseError(f"layout {layout} is unknown")
-            if layout == 0:
+            if layout != _LAYOUT:
                 link.execute(
                     "CREATE TABLE IF NOT EXISTS vectors "
                     "(number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL)"
@@ -200,10 +203,17 @@ class VectorStore(ByteStore):
 
 
 def _pack(array: FloatArray) -> bytes:
-    return _SHAPE.pack(*array.shape) + np.ascontiguousarray(array, dtype="<f4").tobytes()
+    rows, columns = array.shape
+    with np.errstate(over="ignore"):
+        half = array.astype("<f2")
+    # bit for bit: 0.0 and -0.0 are two values here, and what is no number stays as it is
+    if half.astype(np.float32).tobytes() == np.asarray(array, dtype=np.float32).tobytes():
+        return _SHAPE.pack(rows, columns | _HALF) + half.tobytes()
+    return _SHAPE.pack(rows, columns) + np.ascontiguousarray(array, dtype="<f4").tobytes()
 
 
 def _unpack(body: bytes) -> FloatArray:
     rows, columns = _SHAPE.unpack_from(body)
-    array = np.frombuffer(body, "<f4", offset=_SHAPE.size).astype(np.float32, copy=False)
-    return array.reshape(rows, columns)
+    kind = "<f2" if columns & _HALF else "<f4"
+    array = np.frombuffer(body, kind, offset=_SHAPE.size).astype(np.float32, copy=False)
+    return array.reshape(rows, columns & ~_HALF)

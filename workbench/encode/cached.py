@@ -20,7 +20,7 @@ from workbench.encode.protocols import (
 
 __all__ = ["CachedEncoder", "CachedRunEncoder", "CachedWordEncoder", "cached_sentences"]
 
-_CHUNK = 1000  # texts between two writes, so that a long job that is stopped keeps its work
+_CHUNK = 2048  # texts between two writes, so that a long job that is stopped keeps its work
 
 
 def cached_sentences(encoder: SentenceEncoder, folder: Path | None = None) -> CachedEncoder:

@@ -50,7 +50,7 @@ _CONTENT = slice(0, DIM)
 _BEGIN = slice(DIM, 2 * DIM)
 _END = slice(2 * DIM, 3 * DIM)
 _BORDER = slice(3 * DIM, 4 * DIM)
-_LOAD_AT_ONCE = 1024
+_LOAD_AT_ONCE = 2048
 
 
 class UseEncoder:
