@@ -5,8 +5,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from workbench.encode.e5 import E5Encoder
 from workbench.encode.protocols import SentenceEncoder, WordEncoder
-from workbench.encode.transformer import TransformerStates, _padded, _starts
+from workbench.encode.transformer import TransformerStates, _padded
+from workbench.encode.windows import window_starts
 from workbench.errors import ParameterError
 
 
@@ -43,11 +45,13 @@ def test_sentences_agree_with_sentence_transformers(e5, sentence_model, sentence
 
 
 @pytest.mark.parametrize("layers", [(5, 6, 7), (12,), (0, 1), (-1,)])
-def test_words_agree_with_a_plain_call(e5, reference, documents, layers):
+def test_words_agree_with_a_plain_call(reference, documents, layers):
+    """Without the adapter; the difference is that of products in eight bits."""
+    plain = E5Encoder(adapter=False)
     for texts in (documents[1], documents[3]):
         words = " ".join(texts[:3]).split()
-        (found,) = e5.encode_words([words], layers)
-        assert np.allclose(found, plain_words(reference, words, layers), atol=1e-4)
+        (found,) = plain.encode_words([words], layers)
+        assert cosines(found, plain_words(reference, words, layers)).min() > 0.995
 
 
 def test_the_order_of_calls_does_not_matter(e5, documents):
@@ -137,7 +141,7 @@ def test_one_word_longer_than_a_window(e5):
 @pytest.mark.parametrize("length", [1, 509, 510, 511, 700, 765, 766, 5000])
 def test_windows_cover_and_overlap(length):
     window = 510
-    starts = _starts(length, window)
+    starts = window_starts(length, window)
     assert starts[0] == 0
     assert starts[-1] + window >= length
     assert starts[-1] == max(0, length - window)

@@ -2,8 +2,11 @@
 
 For words, the mean of layers 5 to 7 of the 12 (Jalili Sabet et al. 2020, *SimAlign*, found
 the middle layers best for alignment in other models; so they are here), so that the upper
-five layers need not run. For sentences, the mean of the last layer over the text after
-``query: ``, as the model was trained (Wang et al. 2024, *Multilingual E5 Text Embeddings*).
+five layers need not run, with an adapter trained for words
+(:mod:`workbench.encode.adapter`) and products in eight bits
+(:mod:`workbench.encode.e5_network`). For sentences, the model as it is: the mean of the last
+layer over the text after ``query: ``, as it was trained (Wang et al. 2024, *Multilingual E5
+Text Embeddings*).
 """
 
 from __future__ import annotations
@@ -12,8 +15,10 @@ import hashlib
 import threading
 from collections.abc import Sequence
 
+from workbench.encode.adapter import ADAPTER_SHA256, bundled_adapter
 from workbench.encode.bundled import E5_FINGERPRINT, E5_NAME, bundled_e5, e5_is_unpacked
 from workbench.encode.carriers import E5_FILE, locate
+from workbench.encode.e5_words import E5States, mapped_e5
 from workbench.encode.protocols import DEFAULT_LAYERS, FloatArray
 from workbench.encode.transformer import TransformerStates, quiet
 
@@ -22,12 +27,23 @@ __all__ = ["E5Encoder"]
 _PREFIX = "query: "
 
 
+def _fingerprint(adapter: str) -> str:
+    settings = f"e5/2 {E5_FINGERPRINT} {_PREFIX} adapter {adapter or 'none'}"
+    return hashlib.sha256(settings.encode()).hexdigest()[:16]
+
+
 class E5Encoder:
     """multilingual-e5-small (12 layers, 384 wide, about 100 languages) from its carrier.
 
     Satisfies :class:`~workbench.encode.protocols.WordEncoder` and
-    :class:`~workbench.encode.protocols.SentenceEncoder`. Loaded on first use; the very first
-    use on a machine unpacks it (see :func:`~workbench.encode.bundled.bundled_e5`).
+    :class:`~workbench.encode.protocols.SentenceEncoder`. Loaded on first use, for words from
+    the carrier itself; the very first use for sentences on a machine unpacks it (see
+    :func:`~workbench.encode.bundled.bundled_e5`).
+
+    Parameters
+    ----------
+    adapter : bool, optional
+        Use the word adapter. Sentence vectors are the same either way.
 
     Raises
     ------
@@ -37,26 +53,38 @@ class E5Encoder:
 
     name = E5_NAME
     dim = 384
-    fingerprint = hashlib.sha256(f"e5/1 {E5_FINGERPRINT} {_PREFIX}".encode()).hexdigest()[:16]
+    fingerprint = _fingerprint(ADAPTER_SHA256)
 
-    def __init__(self) -> None:
+    def __init__(self, *, adapter: bool = True) -> None:
         if not e5_is_unpacked():
             locate(E5_FILE)
-        self._loaded: TransformerStates | None = None
+        self._adapted = adapter
+        if not adapter:
+            self.fingerprint = _fingerprint("")
+        self._whole: TransformerStates | None = None
+        self._words: E5States | None = None
         self._lock = threading.Lock()
 
-    def _states(self) -> TransformerStates:
+    def _sentence_states(self) -> TransformerStates:
         with self._lock:
-            if self._loaded is None:
+            if self._whole is None:
                 from transformers import AutoModel, AutoTokenizer
 
                 folder = str(bundled_e5())
                 with quiet():
-                    self._loaded = TransformerStates(
+                    self._whole = TransformerStates(
                         AutoModel.from_pretrained(folder, local_files_only=True),
                         AutoTokenizer.from_pretrained(folder, local_files_only=True),
                     )
-            return self._loaded
+            return self._whole
+
+    def _word_states(self) -> E5States:
+        with self._lock:
+            if self._words is None:
+                # after the file is known to be right; one that is not is told first
+                packed = mapped_e5()
+                self._words = E5States(packed, bundled_adapter() if self._adapted else None)
+            return self._words
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Return unit vectors, shape ``(len(texts), 384)``.
@@ -64,7 +92,7 @@ class E5Encoder:
         E5's cosines lie high and close together (0.7 to 1): compare them, do not read them
         as percentages.
         """
-        return self._states().mean_vectors(texts, _PREFIX)
+        return self._sentence_states().mean_vectors(texts, _PREFIX)
 
     def encode_words(
         self, segments: Sequence[Sequence[str]], layers: tuple[int, ...] = DEFAULT_LAYERS
@@ -73,4 +101,4 @@ class E5Encoder:
 
         See :meth:`workbench.encode.protocols.WordEncoder.encode_words`.
         """
-        return self._states().word_vectors(segments, layers)
+        return self._word_states().word_vectors(segments, layers)

@@ -55,8 +55,8 @@ class PackedModel:
         Log probabilities of the unigram model.
     tensors : dict
         Name to (kind, number of weights, place in the file, bytes).
-    data : bytes
-        The whole file.
+    data : bytes or memoryview
+        The whole file; a mapped one is read only where it is used.
     """
 
     width: int
@@ -74,7 +74,7 @@ class PackedModel:
     pieces: tuple[str, ...]
     scores: tuple[float, ...]
     tensors: dict[str, tuple[int, int, int, int]]
-    data: bytes
+    data: bytes | memoryview
 
     def tensor(self, name: str, *shape: int) -> HalfOrFloat:
         """Return a tensor: float32 where stored so, float16 where stored in blocks.
@@ -94,19 +94,41 @@ class PackedModel:
             return plain.reshape(shape)
         if kind == 1 and count == wanted and length == count // _BLOCK * 18:
             blocks = np.frombuffer(self.data, np.uint8, length, place).reshape(-1, 18)
-            out = np.empty((len(blocks), _BLOCK), dtype=np.float16)
-            # slice by slice: the arrays in between stay in the processor's cache
-            for start in range(0, len(blocks), _SLICE):
-                part = blocks[start : start + _SLICE]
-                scale = part[:, :2].copy().view("<f2").astype(np.float32)
-                here = slice(start, start + len(part))
-                out[here, :16] = ((part[:, 2:] & 15).astype(np.float32) - 8) * scale
-                out[here, 16:] = ((part[:, 2:] >> 4).astype(np.float32) - 8) * scale
-            return out.reshape(shape)
+            return _unpacked(blocks).reshape(shape)
         raise ModelError(f"the packed model has no tensor {name} of shape {shape}")
 
+    def rows(
+        self, name: str, numbers: npt.NDArray[np.int64], count: int, width: int
+    ) -> npt.NDArray[np.float32]:
+        """Return some rows of a tensor that is stored in blocks, as :meth:`tensor` has them.
 
-def read_packed(data: bytes) -> PackedModel:
+        Raises
+        ------
+        ModelError
+            If there is no such tensor of *count* rows.
+        """
+        kind, weights, place, length = self.tensors.get(name, (-1, 0, 0, 0))
+        per_row = width // _BLOCK
+        if kind != 1 or weights != count * width or length != count * per_row * 18:
+            raise ModelError(f"the packed model has no tensor {name} of shape {(count, width)}")
+        table = np.frombuffer(self.data, np.uint8, length, place).reshape(count, per_row, 18)
+        return _unpacked(table[numbers].reshape(-1, 18)).reshape(-1, width).astype(np.float32)
+
+
+def _unpacked(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.float16]:
+    """Return the weights of blocks, shape (blocks, 32)."""
+    out = np.empty((len(blocks), _BLOCK), dtype=np.float16)
+    # slice by slice: the arrays in between stay in the processor's cache
+    for start in range(0, len(blocks), _SLICE):
+        part = blocks[start : start + _SLICE]
+        scale = part[:, :2].copy().view("<f2").astype(np.float32)
+        here = slice(start, start + len(part))
+        out[here, :16] = ((part[:, 2:] & 15).astype(np.float32) - 8) * scale
+        out[here, 16:] = ((part[:, 2:] >> 4).astype(np.float32) - 8) * scale
+    return out
+
+
+def read_packed(data: bytes | memoryview) -> PackedModel:
     """Read the carrier's file.
 
     Raises
@@ -114,7 +136,7 @@ def read_packed(data: bytes) -> PackedModel:
     ModelError
         If it is not in the layout described above.
     """
-    if data[:4] != _MAGIC:
+    if bytes(data[:4]) != _MAGIC:
         raise ModelError("the packed model does not begin with E5S1")
     try:
         return _read(data)
@@ -122,7 +144,7 @@ def read_packed(data: bytes) -> PackedModel:
         raise ModelError(f"the packed model is damaged ({error})") from error
 
 
-def _read(data: bytes) -> PackedModel:
+def _read(data: bytes | memoryview) -> PackedModel:
     width, layers, heads, inner, vocabulary, positions, types, epsilon, block = struct.unpack_from(
         "<7ifi", data, 8
     )
@@ -135,7 +157,7 @@ def _read(data: bytes) -> PackedModel:
     place += 4 * (count + 1)
     scores = np.frombuffer(data, "<f4", count, place)
     place += 4 * count
-    blob = data[place : place + length]
+    blob = bytes(data[place : place + length])
     place += length
     bounds = offsets.tolist()
     pieces = tuple(blob[a:b].decode() for a, b in pairwise(bounds))
@@ -146,7 +168,7 @@ def _read(data: bytes) -> PackedModel:
     tensors: dict[str, tuple[int, int, int, int]] = {}
     for _ in range(entries):
         (size,) = struct.unpack_from("<H", data, place)
-        name = data[place + 2 : place + 2 + size].decode()
+        name = bytes(data[place + 2 : place + 2 + size]).decode()
         place += 2 + size
         kind, weights, start, room = struct.unpack_from("<BIQQ", data, place)
         place += 21

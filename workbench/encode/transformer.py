@@ -10,15 +10,13 @@ bytes, whatever is encoded beside it.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
-
 from workbench.encode.protocols import FloatArray
-from workbench.errors import ModelError, ParameterError
+from workbench.encode.windows import WindowedStates
+from workbench.errors import ModelError
 
 __all__ = ["TransformerStates", "clean", "quiet"]
 
@@ -57,15 +55,7 @@ def _padded(length: int) -> int:
     return -(-length // step) * step
 
 
-def _starts(length: int, window: int) -> list[int]:
-    """Return where the windows over *length* sub-words begin; neighbours share half or more."""
-    if length <= window:
-        return [0]
-    count = -(-(length - window) // (window // 2)) + 1
-    return [round(number * (length - window) / (count - 1)) for number in range(count)]
-
-
-class TransformerStates:
+class TransformerStates(WindowedStates):
     """A loaded encoder and its tokenizer.
 
     Parameters
@@ -82,9 +72,9 @@ class TransformerStates:
     """
 
     def __init__(self, model: Any, tokenizer: Any, window: int = _WINDOW) -> None:
+        super().__init__()
         self._model = model.eval()
         self._tokenizer = tokenizer
-        self._lock = threading.Lock()
         config = model.config
         try:
             self.dim = int(config.hidden_size)
@@ -154,76 +144,22 @@ class TransformerStates:
         ids: list[list[int]] = encoded["input_ids"]
         return ids
 
-    def states(
-        self,
-        texts: Sequence[Sequence[int]],
-        layers: Sequence[int],
-        reduce: Callable[[int, FloatArray], FloatArray] | None = None,
-    ) -> list[FloatArray]:
-        """Return the hidden states of each text, averaged over *layers*.
-
-        Parameters
-        ----------
-        texts : sequence of sequences of int
-            Sub-words as :meth:`tokenize` gives them.
-        layers : sequence of int
-            0 is the embedding layer; negative numbers count from the top.
-        reduce : callable, optional
-            Called with a text's number and its states as soon as they are known; what it
-            returns is kept in their place.
-
-        Returns
-        -------
-        list of float32 arrays, each of shape (marks before + sub-words + marks after, dim)
-
-        Raises
-        ------
-        ParameterError
-            If the model has no such layer.
-        """
-        chosen = sorted({self._layer(layer) for layer in layers})
-        if not chosen:
-            raise ParameterError("no layer is named; give one at least, such as (5, 6, 7)")
-        # windows of one shape go together, whatever texts they are from
-        shapes: dict[int, list[tuple[int, int]]] = {}
-        wanting: list[int] = []
-        blends: dict[int, tuple[FloatArray, FloatArray]] = {}
-        for number, ids in enumerate(texts):
-            starts = _starts(len(ids), self._room)
-            wanting.append(len(starts))
-            for start in starts:
-                length = min(len(ids), self._room) + len(self._before) + len(self._after)
-                shapes.setdefault(_padded(length), []).append((number, start))
-        out: list[FloatArray] = [np.zeros((0, self.dim), dtype=np.float32)] * len(texts)
-        with self._lock, self._cut(chosen[-1]):
-            for length, places in sorted(shapes.items()):
+    def _passes(
+        self, pieces: Sequence[Sequence[int]], layers: list[int]
+    ) -> Iterator[tuple[int, FloatArray]]:
+        shapes: dict[int, list[int]] = {}
+        for number, piece in enumerate(pieces):
+            shapes.setdefault(_padded(len(piece)), []).append(number)
+        with self._cut(layers[-1]):
+            for length, numbers in sorted(shapes.items()):
                 rows = max(1, min(_MOST_ROWS, _PASS // length))
-                for at in range(0, len(places), rows):
-                    group = places[at : at + rows]
-                    pieces = [self._piece(texts[number], start) for number, start in group]
-                    found = self._pass(pieces, rows, length, chosen)
-                    for (number, start), states in zip(group, found, strict=True):
-                        if wanting[number] > 1 or number in blends:
-                            self._blend(blends, number, len(texts[number]), start, states)
-                            wanting[number] -= 1
-                            if wanting[number]:
-                                continue
-                            total, weight = blends.pop(number)
-                            states = total / weight
-                        out[number] = reduce(number, states) if reduce else states.copy()
-        return out
-
-    def _layer(self, layer: int) -> int:
-        place = layer if layer >= 0 else self.layers + 1 + layer
-        if not 0 <= place <= self.layers:
-            raise ParameterError(f"the model has layers 0 to {self.layers}, not {layer}")
-        return place
-
-    def _piece(self, ids: Sequence[int], start: int) -> list[int]:
-        return [*self._before, *ids[start : start + self._room], *self._after]
+                for at in range(0, len(numbers), rows):
+                    group = numbers[at : at + rows]
+                    found = self._pass([pieces[n] for n in group], rows, length, layers)
+                    yield from zip(group, found, strict=True)
 
     def _pass(
-        self, pieces: list[list[int]], rows: int, length: int, layers: list[int]
+        self, pieces: list[Sequence[int]], rows: int, length: int, layers: list[int]
     ) -> list[FloatArray]:
         import torch
 
@@ -275,73 +211,3 @@ class TransformerStates:
         finally:
             for handle in handles:
                 handle.remove()
-
-    def _blend(
-        self,
-        blends: dict[int, tuple[FloatArray, FloatArray]],
-        number: int,
-        size: int,
-        start: int,
-        states: FloatArray,
-    ) -> None:
-        """Add a window's states to a text's, weighted by the distance from the window's ends.
-
-        The weight falls to nearly nothing at the ends, where context is missing, so that one
-        window passes into the next with no seam.
-        """
-        before, after = len(self._before), len(self._after)
-        width = len(states) - before - after
-        if number not in blends:
-            blends[number] = (
-                np.zeros((before + size + after, self.dim), dtype=np.float32),
-                np.zeros((before + size + after, 1), dtype=np.float32),
-            )
-        total, weight = blends[number]
-        ramp = np.minimum(np.arange(1, width + 1), np.arange(width, 0, -1)).astype(np.float32)
-        here = slice(before + start, before + start + width)
-        total[here] += ramp[:, None] * states[before : before + width]
-        weight[here] += ramp[:, None]
-        # the marks are the text's own at its two ends only
-        if start == 0:
-            total[:before] = states[:before]
-            weight[:before] = 1.0
-        if start + width == size:
-            total[before + size :] = states[before + width :]
-            weight[before + size :] = 1.0
-
-    def word_vectors(
-        self, segments: Sequence[Sequence[str]], layers: Sequence[int]
-    ) -> list[FloatArray]:
-        """Return the mean over each word's sub-words, one array for each segment."""
-        # a blank before each word: byte-level vocabularies mark a word's beginning by it, and
-        # the others take it off again
-        flat = self.tokenize([" " + word for words in segments for word in words])
-        place = 0
-        texts: list[list[int]] = []
-        owners: list[list[int]] = []
-        for words in segments:
-            pieces = flat[place : place + len(words)]
-            place += len(words)
-            texts.append([token for piece in pieces for token in piece])
-            owners.append([n for n, piece in enumerate(pieces) for _ in piece])
-
-        def pool(number: int, states: FloatArray) -> FloatArray:
-            owner = np.array(owners[number], dtype=np.int64)
-            inner = states[len(self._before) : len(self._before) + len(owner)]
-            out = np.zeros((len(segments[number]), self.dim), dtype=np.float32)
-            np.add.at(out, owner, inner)
-            count = np.bincount(owner, minlength=len(out)).astype(np.float32)
-            out /= np.maximum(count, 1.0)[:, None]
-            return out
-
-        return self.states(texts, layers, pool)
-
-    def mean_vectors(self, texts: Sequence[str], prefix: str = "") -> FloatArray:
-        """Return unit vectors: the mean of the last layer over all tokens, marks included."""
-
-        def pool(_: int, states: FloatArray) -> FloatArray:
-            mean = states.mean(axis=0)
-            return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
-
-        rows = self.states(self.tokenize([prefix + text for text in texts]), [self.layers], pool)
-        return np.stack(rows) if rows else np.zeros((0, self.dim), dtype=np.float32)
