@@ -1,6 +1,6 @@
 """How two documents relate: confusion of ``workbench.compare`` on pairs made of other texts.
 
-    python benchmarks/comparable.py DATA_DIR [--part tune|report|all] [--dump FILE]
+    python benchmarks/comparable.py DATA_DIR [--part tune|report|all] [--model NAME]
 
 DATA_DIR is that of ``benchmarks/sentences.py``. Its documents are cut into passages, and the
 passages are paired so that the relation is known:
@@ -23,7 +23,7 @@ import json
 import time
 from collections import Counter
 from dataclasses import asdict
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 
 from workbench.align import compare
@@ -153,12 +153,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--part", choices=("tune", "report", "all"), default="report")
     parser.add_argument("--model")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth pair only")
     parser.add_argument("--dump", type=Path, help="write the measures, a JSON object a line")
     options = parser.parse_args()
     encoder = sentence_encoder(options.model)
     rows, began = [], time.perf_counter()
     for part in ("tune", "report") if options.part == "all" else (options.part,):
-        for gold, family, one, other in pairs([w for w in works(options.data) if w.part == part]):
+        made = pairs([w for w in works(options.data) if w.part == part])
+        for gold, family, one, other in islice(made, None, None, options.every):
             found = compare(one, other, model=encoder)
             rows.append({"part": part, "gold": gold, "family": family, "said": found.relation,
                          "source": one.id, "target": other.id, "n": len(one), "m": len(other),

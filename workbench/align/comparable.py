@@ -8,7 +8,7 @@ sameness of event, is asked of the calendar dates and the names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.align.anchors import Anchors, anchors_of
 from workbench.align.gains import Scorer
@@ -20,6 +20,7 @@ from workbench.align.relations import NOTHING, Measures, Relation, judge
 from workbench.align.search import find_links
 from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
+from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
@@ -34,7 +35,10 @@ _SETTINGS = Settings(longest=3, together=4, first_threshold=0.3, moved_threshold
 _RENDERED = 0.60
 """Similarity from which a passage is a rendering rather than a retelling."""
 _TOLD = 0.45
-_NEAR = 0.30
+_FACTOR_OF_E5 = 0.75
+"""What these thresholds, and those of the search, are multiplied by for the bundled e5, whose
+similarities of translations are lower: about 0.9 of the other model's for French and English,
+0.6 for languages that it knows less well."""
 _MONTHS = ("January February March April May June July August September October November "
            "December").split()
 
@@ -117,6 +121,8 @@ def compare(
     encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((("sentences", f"{encoder.name}@{encoder.fingerprint}"),
                            ("compare", _SETTINGS.version)))
+    factor = _FACTOR_OF_E5 if encoder.name == E5_NAME else 1.0
+    settings = _at(factor)
     ours, theirs = anchors_of(source), anchors_of(target)
     shared = ours.shared(theirs)
     if not len(source) or not len(target):
@@ -125,14 +131,15 @@ def compare(
                           NOTHING, signature)
     turned = is_turned(source, target)
     one, other = (target, source) if turned else (source, target)
-    scorer = scorer_of(encoder, one, other, _SETTINGS)
+    scorer = scorer_of(encoder, one, other, settings)
     near = nearest(scorer)
-    beads = find_links(scorer, near, _SETTINGS)
-    measures = _measured(scorer, near, beads, ours, theirs, shared)
+    beads = find_links(scorer, near, settings)
+    measures = _measured(scorer, near, beads, factor, (ours, theirs, shared))
     relation, why = judge(measures)
-    kept: list[Bead] = []
-    if relation in ("parallel", "comparable"):
-        kept = [b for b in beads if scorer.of(b) >= _TOLD or _agree(one, other, b)]
+    kept = beads if relation == "parallel" else []
+    if relation == "comparable":
+        kept = [b for b in beads
+                if scorer.of(b) >= factor * _TOLD or _agree(one, other, b)]
     covered = _coverage(scorer, kept)
     links = _links(Judge(scorer, near, kept))
     if turned:
@@ -148,19 +155,28 @@ def compare(
                       signature)
 
 
+def _at(factor: float) -> Settings:
+    """The settings of the search with its thresholds multiplied."""
+    return replace(_SETTINGS, **{
+        name: factor * getattr(_SETTINGS, name)
+        for name in ("first_threshold", "moved_threshold", "sparse_threshold", "dense_threshold")
+    })
+
+
 def _measured(
-    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead],
-    ours: Anchors, theirs: Anchors, shared: Anchors,
+    scorer: Scorer, near: tuple[Nearest, Nearest], beads: list[Bead], factor: float,
+    anchors: tuple[Anchors, Anchors, Anchors],
 ) -> Measures:
     """What the judgement needs to know of the two documents, whichever is the source."""
+    ours, theirs, shared = anchors
     fewer = min(len(ours.names), len(theirs.names))
     # a form may be like several of the other side, so the count depends on who counts
     names = min(len(shared.names), len(theirs.shared(ours).names))
     return Measures(
-        rendered=_coverage(scorer, [b for b in beads if scorer.of(b) >= _RENDERED]),
-        told=_coverage(scorer, [b for b in beads if scorer.of(b) >= _TOLD]),
+        rendered=_coverage(scorer, [b for b in beads if scorer.of(b) >= factor * _RENDERED]),
+        told=_coverage(scorer, [b for b in beads if scorer.of(b) >= factor * _TOLD]),
         near=_coverage(scorer, beads),
-        likeness=float(min(n.similarity[:, 0].mean() for n in near)),
+        likeness=float(min(n.similarity[:, 0].mean() for n in near)) / factor,
         names=round(names / fewer, 4) if fewer else 0.0,
         shared_names=names, shared_dates=len(shared.dates),
         apart=bool(ours.dates and theirs.dates and not shared.dates),

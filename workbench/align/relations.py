@@ -17,7 +17,8 @@ Relation = Literal["parallel", "comparable", "same topic", "unrelated"]
 _THROUGHOUT = 0.78
 """Share of both sides that resembles the other, from which one renders the other throughout.
 Two passages of three can answer each other in documents that only overlap."""
-_MOSTLY = 0.70
+_MOSTLY = 0.50
+"""Of which this share is told alike, not only near."""
 _PARTLY = 0.20
 _RETOLD = 0.25
 _FEW_NAMES = 3

@@ -102,7 +102,8 @@ def read_bead_folders(
             raise FormatError(f"{answer}: is missing; {path} asks for it")
         found.append((path.parent.name, read_beads(path), read_beads(answer)))
     if not found:
-        raise FormatError(f"{name_of(gold)}: holds no <doc>/gold.txt")
+        raise FormatError(f"{name_of(gold)}: holds no <doc>/gold.txt; name the folder that the "
+                          "documents' folders lie in")
     return tuple(found)
 
 
