@@ -13,18 +13,16 @@ little has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.align.monotone import NEVER, Bead, Gains
-from workbench.align.runs import RunVectors, background
+from workbench.align.sides import Side, cumulated
 from workbench.encode.protocols import FloatArray
-from workbench.model import Document
 
-__all__ = ["Layout", "Scorer", "shapes_up_to"]
+__all__ = ["Scorer", "shapes_up_to", "surplus"]
 
 _LENGTH_CAP = 1.5
 _TRIFLE = 1e-3
@@ -36,66 +34,12 @@ def shapes_up_to(longest: int, together: int) -> tuple[tuple[int, int], ...]:
     return tuple((x, y) for x in sides for y in sides if x + y <= together)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What the page says about each sentence of a document.
-
-    Attributes
-    ----------
-    headings : tuple of bool
-    paragraphs : tuple of int
-        Number of the sentence's paragraph, rising by one at each break.
-    blank : tuple of bool
-        Whether the sentence has no characters to show. It is never linked.
-    """
-
-    headings: tuple[bool, ...]
-    paragraphs: tuple[int, ...]
-    blank: tuple[bool, ...]
-
-    @classmethod
-    def of(cls, document: Document) -> Layout:
-        """The layout of a document; one whose every sentence is a paragraph has none."""
-        number, numbers, last = -1, [], None
-        for sentence in document.sentences:
-            number += sentence.block != last
-            last = sentence.block
-            numbers.append(number)
-        if number + 1 == len(numbers):
-            numbers = [0] * len(numbers)
-        return cls(tuple(s.heading for s in document.sentences), tuple(numbers),
-                   tuple(not s.text.strip() for s in document.sentences))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One document as the scorer sees it."""
-
-    runs: RunVectors
-    noise: tuple[FloatArray, ...]
-    headings: npt.NDArray[np.int64]
-    """Cumulated number of headings, shape (n + 1,)."""
-    paragraph: npt.NDArray[np.int64]
-    """Number of the paragraph of each sentence, shape (n,); all 0 where none are known."""
-    blank: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, runs: RunVectors, noise: tuple[FloatArray, ...], layout: Layout) -> Side:
-        """A side from its vectors and its layout."""
-        return cls(runs, noise, _cumulated(layout.headings),
-                   np.asarray(layout.paragraphs, dtype=np.int64),
-                   np.asarray(layout.blank, dtype=np.bool_))
-
-
 class Scorer:
     """Gains of beads between two documents.
 
     Parameters
     ----------
-    source, target : RunVectors
-    source_layout, target_layout : Layout
-    general : float32 array, shape (k, dim)
-        See :func:`workbench.align.runs.general_vectors`.
+    source, target : Side
     shapes : sequence of (int, int)
     length_weight, surplus_weight, border_cost, heading_cost : float
         A bead that joins a heading with running text pays *heading_cost*; so does one that
@@ -104,11 +48,8 @@ class Scorer:
 
     def __init__(
         self,
-        source: RunVectors,
-        target: RunVectors,
-        source_layout: Layout,
-        target_layout: Layout,
-        general: FloatArray,
+        source: Side,
+        target: Side,
         *,
         shapes: Sequence[tuple[int, int]],
         length_weight: float,
@@ -116,18 +57,28 @@ class Scorer:
         border_cost: float,
         heading_cost: float,
     ) -> None:
-        self.source = Side.of(source, background(source, target, general), source_layout)
-        self.target = Side.of(target, background(target, source, general), target_layout)
+        self.source = source
+        self.target = target
         self.shapes = tuple(shapes)
         self.length_weight = length_weight
         self.surplus_weight = np.float32(surplus_weight)
-        headed = any(source_layout.headings), any(target_layout.headings)
-        self.heading_cost = heading_cost if any(headed) else 0.0
+        headed = bool(source.headings[-1]), bool(target.headings[-1])
+        self._headed = any(headed)
+        self.heading_cost = heading_cost
         self.border_cost = np.float32(border_cost)
         # with headings on one side only, a heading may well answer what the other side shows
         # as a line of text; it is never a part of the text around it
         self._both_headed = all(headed)
-        self.log_ratio = float(np.log(target.characters[-1] / source.characters[-1]))
+        self.log_ratio = float(
+            np.log(target.runs.characters[-1] / source.runs.characters[-1]))
+
+    def cut(self, rows: tuple[int, int], columns: tuple[int, int]) -> Scorer:
+        """The same for a section of each document."""
+        return Scorer(
+            self.source.cut(*rows), self.target.cut(*columns), shapes=self.shapes,
+            length_weight=self.length_weight, surplus_weight=float(self.surplus_weight),
+            border_cost=float(self.border_cost), heading_cost=self.heading_cost,
+        )
 
     def similarity(self, x: int, y: int, rows: slice, columns: slice) -> FloatArray:
         """Similarities of the runs of *x* and *y* sentences that begin in the two ranges."""
@@ -188,7 +139,7 @@ class Scorer:
             taken_down = taken_down | ~source_free
         if target_free is not None:
             taken_across = taken_across | ~target_free
-        used_down, used_across = _cumulated(taken_down), _cumulated(taken_across)
+        used_down, used_across = cumulated(taken_down), cumulated(taken_across)
 
         def gains(r0: int, r1: int, c0: int, c1: int) -> dict[tuple[int, int], FloatArray]:
             out: dict[tuple[int, int], FloatArray] = {}
@@ -206,7 +157,7 @@ class Scorer:
                     j = np.arange(columns.start, columns.stop)
                     gain = near[x, y][: len(i), : len(j)].copy()
                     if x + y > 2:
-                        gain -= self.surplus_weight * _surplus(near, x, y, len(i), len(j))
+                        gain -= self.surplus_weight * surplus(near, x, y, len(i), len(j))
                     gain -= self.length_weight * self._lengths(x, y, i, j)
                     gain *= np.float32((x + y) / 2)
                     gain -= ((down[i + x] - down[i]) / 2).astype(np.float32)[:, None]
@@ -218,8 +169,9 @@ class Scorer:
                     if y > 1:
                         breaks = self.target.paragraph[j + y - 1] - self.target.paragraph[j]
                         gain -= self.border_cost * breaks.astype(np.float32)
-                    if self.heading_cost:
-                        gain -= np.float32(self.heading_cost) * self._unlike(x, y, i, j)
+                    unlike = self.unlike(x, y, i, j)
+                    if unlike is not None:
+                        gain -= np.float32(self.heading_cost) * unlike
                     gain[used_down[i + x] > used_down[i]] = NEVER
                     gain[:, used_across[j + y] > used_across[j]] = NEVER
                     table[: len(i), : len(j)] = gain
@@ -242,10 +194,12 @@ class Scorer:
         ratio = np.minimum(np.abs(one + self.log_ratio - other), _LENGTH_CAP)
         return np.asarray(ratio - _TRIFLE * (one + other), dtype=np.float32)
 
-    def _unlike(
+    def unlike(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.bool_]:
-        """Whether a heading would be linked, or joined, with running text."""
+    ) -> npt.NDArray[np.bool_] | None:
+        """Whether a heading would be linked, or joined, with running text; None without any."""
+        if not self._headed:
+            return None
         one = self.source.headings[i + x] - self.source.headings[i]
         other = self.target.headings[j + y] - self.target.headings[j]
         mixed = ((one > 0) & (one < x))[:, None] | ((other > 0) & (other < y))
@@ -254,7 +208,7 @@ class Scorer:
         return np.asarray(mixed | ((one > 0)[:, None] != (other > 0)))
 
 
-def _surplus(
+def surplus(
     near: dict[tuple[int, int], FloatArray], x: int, y: int, rows: int, columns: int
 ) -> FloatArray:
     """How much more similar the two sides are without the first or last sentence of a side.
@@ -272,7 +226,3 @@ def _surplus(
         np.maximum(best, less[:rows, :columns], out=best)
         np.maximum(best, less[:rows, 1 : columns + 1], out=best)
     return best - own
-
-
-def _cumulated(flags: Sequence[bool] | npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(np.asarray(flags, dtype=np.int64))]).astype(np.int64)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ import numpy.typing as npt
 from workbench.encode.progress import tell
 from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
 
-__all__ = ["RunVectors", "background", "general_vectors", "lengths_of", "run_vectors"]
+__all__ = ["RunVectors", "general_vectors", "lengths_of", "noise_of", "run_vectors"]
 
 _AT_ONCE = 2000  # sentences from one look at the encoder to the next
 _SAMPLE = 400
@@ -93,30 +94,27 @@ def run_vectors(encoder: SentenceEncoder, texts: Sequence[str], longest: int) ->
     return RunVectors(vectors, lengths_of(texts))
 
 
-def background(
-    own: RunVectors, other: RunVectors, general: FloatArray
-) -> tuple[FloatArray, ...]:
-    """What each run of *own* is worth to sentences that do not answer it.
+def noise_of(
+    vectors: npt.NDArray[np.floating[Any]], other: RunVectors, general: FloatArray
+) -> FloatArray:
+    """What each vector is worth to sentences that do not answer it, shape ``(len(vectors),)``.
 
     The mean cosine with a sample of single sentences of *other*, the nearest tenth left out
     because the true counterpart is among them, and with *general*, vectors of unrelated
     sentences that keep the figure sound where the other document has few. The sample is
-    spread evenly, so that no chance enters. Returns one array a length of run.
+    spread evenly, so that no chance enters.
     """
     m = len(other)
     sample = np.unique(np.linspace(0, m - 1, min(m, _SAMPLE)).astype(int))
     others = other.vectors[0][sample]
     kept = len(others) - max(1, round(_TRIMMED * len(others)))
-    out = []
-    for vectors in own.vectors:
-        noise = np.empty(len(vectors), dtype=np.float32)
-        for start in range(0, len(vectors), 4096):
-            part = vectors[start : start + 4096]
-            near = np.sort(part @ others.T, axis=1)[:, :kept]
-            total = near.sum(axis=1) + (part @ general.T).sum(axis=1)
-            noise[start : start + 4096] = total / (kept + len(general))
-        out.append(np.minimum(noise, _MOST_NOISE))
-    return tuple(out)
+    noise = np.empty(len(vectors), dtype=np.float32)
+    for start in range(0, len(vectors), 4096):
+        part = np.asarray(vectors[start : start + 4096], dtype=np.float32)
+        near = np.sort(part @ others.T, axis=1)[:, :kept]
+        total = near.sum(axis=1) + (part @ general.T).sum(axis=1)
+        noise[start : start + 4096] = total / (kept + len(general))
+    return np.minimum(noise, _MOST_NOISE)
 
 
 def general_vectors(encoder: SentenceEncoder) -> FloatArray:

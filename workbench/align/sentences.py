@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.align.gains import Layout, Scorer, shapes_up_to
+from workbench.align.clauses import document_vectors
+from workbench.align.gains import Scorer, shapes_up_to
 from workbench.align.judge import Judge
 from workbench.align.links import mirrored, name_links
 from workbench.align.neighbours import nearest
-from workbench.align.runs import general_vectors, run_vectors
+from workbench.align.runs import general_vectors
 from workbench.align.search import find_links
 from workbench.align.settings import Settings
+from workbench.align.sides import Layout, Side
 from workbench.encode.protocols import SentenceEncoder
 from workbench.errors import ParameterError
 from workbench.model import Bitext, Document, Signature
@@ -99,10 +101,15 @@ def scorer_of(
     encoder: SentenceEncoder, source: Document, target: Document, settings: Settings
 ) -> Scorer:
     """Encode two documents that have sentences, and make what scores their beads."""
+    one, other = (document_vectors(encoder, [s.text for s in document.sentences],
+                                   settings.longest) for document in (source, target))
+    layouts = Layout.of(source), Layout.of(target)
+    general = general_vectors(encoder)
+    numbers = sorted({w for layout in layouts for group in layout.numbers for w in group})
+    kinds = {word: k for k, word in enumerate(numbers)}
     return Scorer(
-        run_vectors(encoder, [s.text for s in source.sentences], settings.longest),
-        run_vectors(encoder, [s.text for s in target.sentences], settings.longest),
-        Layout.of(source), Layout.of(target), general_vectors(encoder),
+        Side.of(*one, layouts[0], other[0], general, kinds),
+        Side.of(*other, layouts[1], one[0], general, kinds),
         shapes=shapes_up_to(settings.longest, settings.together),
         length_weight=settings.length_weight, surplus_weight=settings.surplus_weight,
         border_cost=settings.border_cost, heading_cost=settings.heading_cost,
