@@ -26,8 +26,8 @@ bead of *x* and *y* sentences, with ``half = (x + y) / 2``:
 ========  ==============================================================================
 
 For a sentence left alone: ``one`` (1), ``full``, ``length`` (log of the characters, less 4),
-``near`` (similarity of the nearest sentence of the other document) and ``part`` (the most
-like head or tail about the place where it would be).
+``near`` (similarity of the nearest sentence of the other document) and ``whole`` (how densely
+the less dense document is linked in all).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ __all__ = ["ALONE", "BEAD", "BeadFeatures"]
 
 BEAD = ("sim", "sim2", "size", "full", "gap", "gap1", "gale", "more", "join", "many", "long",
         "less", "part", "parts", "stop", "nums", "par", "head")
-ALONE = ("one", "full", "length", "near", "part")
+ALONE = ("one", "full", "length", "near", "whole")
 
 _GAP = 1.5
 _GALE = 5.0
@@ -55,7 +55,6 @@ _NUMBERS = 3.0
 # characters that are taken to be linked at the documents' own ratio before any are
 _PRIOR = 200.0
 _AROUND = 6
-_PLACE = 64
 
 
 class BeadFeatures:
@@ -78,7 +77,6 @@ class BeadFeatures:
         n, m = len(scorer.source.runs), len(scorer.target.runs)
         self.full = _density(n, m, straight, crossing)
         self._sums = tuple(_cumulated(d) for d in self.full)
-        self._path = sorted(straight)
         a, b = scorer.source.runs.characters, scorer.target.runs.characters
         found = [*straight, *crossing]
         one = _PRIOR * a[-1] / (a[-1] + b[-1]) + sum(a[q[1]] - a[q[0]] for q in found)
@@ -101,8 +99,9 @@ class BeadFeatures:
                                       slice(c0, min(c1, m - y + 1) + 1))
             for x, y in scorer.shapes
         }
-        rows, columns = slice(r0, min(r1, n)), slice(c0, min(c1, m))
-        parts = self._parts(rows, columns)
+        # a run that begins in the range may end beyond it
+        most = max(max(shape) for shape in scorer.shapes) - 1
+        parts = self._parts(slice(r0, min(r1 + most, n)), slice(c0, min(c1 + most, m)))
         for x, y in scorer.shapes:
             i, j = np.arange(r0, min(r1, n - x + 1)), np.arange(c0, min(c1, m - y + 1))
             if len(i) and len(j):
@@ -156,36 +155,15 @@ class BeadFeatures:
 
     def alone(self) -> tuple[FloatArray, FloatArray]:
         """Terms of the sentences left alone, shapes (n, 5) and (m, 5), in the order of ALONE."""
+        whole = min(full.mean() for full in self.full)
         out = []
-        for side, near, full in zip(("source", "target"), self._near, self.full, strict=True):
-            size = len(full)
-            length = np.array([self.scorer.log_length(side, k) for k in range(size)])  # type: ignore[arg-type]
-            out.append(np.stack([np.ones(size), full, length - 4, near.similarity[:, 0],
-                                 self._nearest_part(side, size)], axis=1).astype(np.float32))
+        for side, near, full in zip((self.scorer.source, self.scorer.target), self._near,
+                                    self.full, strict=True):
+            one = np.ones(len(full))
+            length = np.log1p(np.diff(side.runs.characters)) - 4
+            out.append(np.stack([one, full, length, near.similarity[:, 0], whole * one],
+                                axis=1).astype(np.float32))
         return out[0], out[1]
-
-    def _nearest_part(self, side: str, size: int) -> FloatArray:
-        """How like the most like head or tail is, near the place where the path passes."""
-        out = np.zeros(size, dtype=np.float32)
-        others = len(self.full[1 if side == "source" else 0])
-        own, other = (0, 2) if side == "source" else (2, 0)
-        begins = np.array([bead[own] for bead in self._path])
-        for start in range(0, size, _PLACE):
-            end = min(size, start + _PLACE)
-            first, last = np.searchsorted(begins, [start - _AROUND, end + _AROUND])
-            here = self._path[max(0, int(first) - 1) : int(last) + 1]
-            low = max(0, min((q[other] for q in here), default=0) - _AROUND)
-            high = min(others, max((q[other + 1] for q in here), default=_PLACE) + _AROUND)
-            # a rectangle that nothing is known of may be very large
-            high = min(high, low + 8 * _PLACE)
-            rows, columns = slice(start, end), slice(low, high)
-            if side == "source":
-                parts = self._parts(rows, columns)
-                out[start:end] = np.maximum(parts[2], parts[3]).max(axis=1)
-            else:
-                parts = self._parts(columns, rows)
-                out[start:end] = np.maximum(parts[0], parts[1]).max(axis=0)
-        return out
 
     def _parts(self, rows: slice, columns: slice) -> tuple[FloatArray, ...]:
         """Similarity of the most like head, and tail, of one sentence with another, whole.

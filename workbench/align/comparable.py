@@ -18,7 +18,7 @@ from workbench.align.links import link_of, mirrored
 from workbench.align.monotone import Bead
 from workbench.align.neighbours import Nearest, nearest
 from workbench.align.relations import NOTHING, Measures, Relation, judge
-from workbench.align.search import find_links
+from workbench.align.search import first_pass
 from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
 from workbench.encode.bundled import E5_NAME
@@ -31,8 +31,7 @@ __all__ = ["Comparison", "Relation", "compare"]
 
 # Chosen on pairs made of news articles, scientific articles and novels: whole translations,
 # partial ones among foreign text, halves of one work, works of different subjects.
-_SETTINGS = Settings(longest=3, together=4, first_threshold=0.3, moved_threshold=0.3,
-                     sparse_threshold=0.3, dense_threshold=0.3)
+_SETTINGS = Settings(longest=3, together=4, first_threshold=0.3, moved_threshold=0.3)
 _RENDERED = 0.60
 """Similarity from which a passage is a rendering rather than a retelling."""
 _TOLD = 0.45
@@ -139,7 +138,8 @@ def compare(
     one, other = (target, source) if turned else (source, target)
     scorer = scorer_of(encoder, one, other, settings)
     near = nearest(scorer)
-    beads = find_links(scorer, near, settings)
+    first = first_pass(scorer, near, settings)
+    beads = sorted((*first.straight, *first.crossing))
     measures = _measured(scorer, near, beads, factor, (ours, theirs, shared))
     relation, why = judge(measures)
     kept = beads if relation == "parallel" else []
@@ -165,7 +165,7 @@ def _at(factor: float) -> Settings:
     """The settings of the search with its thresholds multiplied."""
     return replace(_SETTINGS, **{
         name: factor * getattr(_SETTINGS, name)
-        for name in ("first_threshold", "moved_threshold", "sparse_threshold", "dense_threshold")
+        for name in ("first_threshold", "moved_threshold")
     })
 
 

@@ -9,6 +9,8 @@ from workbench.align.chains import heaviest_chain
 from workbench.align.gains import Scorer
 from workbench.align.monotone import Bead
 from workbench.align.neighbours import Nearest
+from workbench.align.posterior import Posterior
+from workbench.errors import ParameterError
 from workbench.model import Side
 
 __all__ = ["Judge"]
@@ -16,11 +18,10 @@ __all__ = ["Judge"]
 _REPEAT = 0.45
 """Similarity from which an unlinked sentence renders a linked one a second time."""
 
-# Logistic regressions, intercept first, on the links that the aligner made in the tuning part
+# Logistic regression, intercept first, on the links that the aligner made in the tuning part
 # of the development sets (three novels, twelve reordered documents, four articles) and whether
-# the gold has the very same bead; benchmarks/sentences.py shows how they hold on the rest.
+# the gold has the very same bead. It serves where no path says how likely a link is.
 _LINK = (-0.82, 4.07, 0.71, 1.75, -1.57, 0.54, -3.24)
-_ALONE = (-3.26, -2.39, -0.52, 3.26, 1.16, 0.13)
 
 
 class Judge:
@@ -32,14 +33,19 @@ class Judge:
     near : tuple of Nearest
         Of the source sentences and of the target sentences.
     beads : sequence of Bead
+    likely : Posterior, optional
+        How likely the beads of the path are. A link that is not of them, because it moved, is
+        judged by its features.
     """
 
     def __init__(
-        self, scorer: Scorer, near: tuple[Nearest, Nearest], beads: Sequence[Bead]
+        self, scorer: Scorer, near: tuple[Nearest, Nearest], beads: Sequence[Bead],
+        likely: Posterior | None = None,
     ) -> None:
         self.scorer = scorer
         self.near = near
         self.beads = sorted(beads)
+        self._likely = likely
         self._straight = set(heaviest_chain(self.beads, scorer.characters))
         self._owner: dict[Side, dict[int, Bead]] = {"source": {}, "target": {}}
         for bead in self.beads:
@@ -71,36 +77,22 @@ class Judge:
 
     def confidence(self, bead: Bead) -> float:
         """How likely the link is to be right, to the sentence, in [0, 1]."""
+        if self._likely is not None and bead in self._likely.beads:
+            return _rounded(self._likely.beads[bead])
         return _logistic(_LINK, self.features(bead))
 
-    def alone_features(self, side: Side, index: int) -> tuple[float, ...]:
-        """What the confidence of a sentence without a counterpart rests on.
-
-        Similarity of the nearest sentence; similarity of the link that one is in; share of
-        unlinked sentences among three on either side; log of the length; nearest likeness
-        to what its two neighbours are linked with.
-        """
-        near = self.near[0] if side == "source" else self.near[1]
-        owner = self._owner[side]
-        partner = self._owner["target" if side == "source" else "source"].get(
-            int(near.at[index, 0]))
-        around = [k for k in range(max(0, index - 3), min(len(near.at), index + 4)) if k != index]
-        lost = sum(k not in owner for k in around) / len(around) if around else 0.0
-        beside = [self._likeness(side, index, bead)
-                  for bead in (owner.get(index - 1), owner.get(index + 1)) if bead is not None]
-        return (float(near.similarity[index, 0]),
-                self.scorer.of(partner) if partner is not None else 0.0,
-                lost, self.scorer.log_length(side, index), max(beside, default=0.0))
-
     def alone(self, side: Side, index: int) -> float:
-        """How likely a sentence without a link is to have no counterpart, in [0, 1]."""
-        return _logistic(_ALONE, self.alone_features(side, index))
+        """How likely a sentence without a link is to have no counterpart, in [0, 1].
 
-    def _likeness(self, side: Side, index: int, bead: Bead) -> float:
-        one = slice(index, index + 1)
-        rows, columns = slice(bead[0], bead[1]), slice(bead[2], bead[3])
-        table = self.scorer.similarity(1, 1, *((one, columns) if side == "source" else (rows, one)))
-        return float(table.max())
+        Raises
+        ------
+        ParameterError
+            If the judge was told of no path.
+        """
+        if self._likely is None:
+            raise ParameterError("how likely a sentence is alone is known from a path only")
+        known = self._likely.source_alone if side == "source" else self._likely.target_alone
+        return _rounded(float(known[index]))
 
     def repeats(self, side: Side, index: int) -> tuple[int, ...]:
         """Linked sentences of the other side that an unlinked sentence renders once more."""
@@ -115,4 +107,8 @@ class Judge:
 
 def _logistic(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
     total = weights[0] + sum(w * f for w, f in zip(weights[1:], features, strict=True))
-    return round(1.0 / (1.0 + math.exp(-total)), 4)
+    return _rounded(1.0 / (1.0 + math.exp(-total)))
+
+
+def _rounded(probability: float) -> float:
+    return round(min(1.0, max(0.0, probability)), 4)

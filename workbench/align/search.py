@@ -5,12 +5,14 @@
    path through what is left is looked for, and again, until nothing worth a stretch is
    found: moved blocks and single moves.
 3. All these links are cut into the heaviest chain that does not cross, and the rest, which
-   has moved. With the moved sentences taken out, the path is drawn a second time, now with
-   a threshold that falls where the neighbours are linked: in a place that is translated
-   throughout, a free rendering is likelier than an omission beside an addition.
+   has moved. With the moved sentences taken out, the path is drawn a second time by
+   :mod:`workbench.align.beadmodel`, which knows how densely each place is linked: in a place that
+   is translated throughout, a free rendering is likelier than an omission beside an addition.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,24 +24,81 @@ from workbench.align.bands import (
     mutual,
     rectangles,
 )
+from workbench.align.beadfeatures import BeadFeatures
+from workbench.align.beadmodel import PathModel, Weights
 from workbench.align.chains import heaviest_chain, stretches
 from workbench.align.gains import Scorer
 from workbench.align.monotone import Bead, Block, Table, best_path
 from workbench.align.neighbours import Nearest
+from workbench.align.posterior import Posterior, posterior
 from workbench.align.settings import Settings
 
-__all__ = ["find_links"]
+__all__ = ["FirstPass", "Found", "find_links", "first_pass"]
 
 _Flags = npt.NDArray[np.bool_]
 
 
-def find_links(
-    scorer: Scorer, near: tuple[Nearest, Nearest], settings: Settings
-) -> list[Bead]:
-    """Return the two-sided beads between the scorer's documents, in source order.
+@dataclass(frozen=True)
+class FirstPass:
+    """Links good enough to say what is where: those that go straight on, and those that moved.
 
-    No sentence is in two of them; they may cross.
+    Attributes
+    ----------
+    straight, crossing : tuple of Bead
+    blocks : tuple of Block
+        Where the path was looked for.
     """
+
+    straight: tuple[Bead, ...]
+    crossing: tuple[Bead, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The two-sided beads between two documents.
+
+    Attributes
+    ----------
+    path : tuple of Bead
+        Those that go straight on.
+    crossing : tuple of Bead
+        Those that moved.
+    model : PathModel
+        What chose the path.
+    """
+
+    path: tuple[Bead, ...]
+    crossing: tuple[Bead, ...]
+    model: PathModel
+
+    @property
+    def beads(self) -> list[Bead]:
+        """All of them in source order; no sentence is in two, and they may cross."""
+        return sorted((*self.path, *self.crossing))
+
+    def posterior(self) -> Posterior:
+        """How likely each bead of the path is, and each sentence to be left alone."""
+        return posterior(self.model.gains, self.path, self.model.source_alone,
+                         self.model.target_alone)
+
+
+def find_links(
+    scorer: Scorer, near: tuple[Nearest, Nearest], settings: Settings,
+    weights: Weights | None = None,
+) -> Found:
+    """Find the two-sided beads between the scorer's documents."""
+    first = first_pass(scorer, near, settings)
+    features = BeadFeatures(scorer, near, first.straight, first.crossing)
+    model = PathModel(features, first.crossing, weights)
+    path, _ = best_path(model.gains, first.blocks, *model.skips())
+    return Found(tuple(path), first.crossing, model)
+
+
+def first_pass(
+    scorer: Scorer, near: tuple[Nearest, Nearest], settings: Settings
+) -> FirstPass:
+    """Find what is where: a path with a strict threshold, and what left it."""
     n, m = len(scorer.source.runs), len(scorer.target.runs)
     level = settings.first_threshold
     long = is_long(n, m)
@@ -48,11 +107,8 @@ def find_links(
     found = _uncontested(scorer, near, straight, settings.contested)
     found += _moved_far(scorer, near, settings, found) if long else _moved(scorer, settings, found)
     main = set(heaviest_chain(found, scorer.characters))
-    crossing = [bead for bead in found if bead not in main]
-    down, across = _free(n, m, crossing)
-    thresholds = _thresholds(n, m, sorted(main), crossing, settings)
-    again = _path(scorer, settings, blocks, *thresholds, down, across)
-    return sorted(again + crossing)
+    return FirstPass(tuple(sorted(main)), tuple(sorted(b for b in found if b not in main)),
+                     tuple(blocks))
 
 
 def _size(bead: Bead) -> float:
@@ -65,12 +121,9 @@ def _path(
     blocks: list[Block],
     source_threshold: npt.NDArray[np.float64],
     target_threshold: npt.NDArray[np.float64],
-    source_free: _Flags | None = None,
-    target_free: _Flags | None = None,
 ) -> list[Bead]:
     n, m = len(source_threshold), len(target_threshold)
-    gains = scorer.gains(source_threshold, target_threshold, settings.shape_cost,
-                         source_free, target_free)
+    gains = scorer.gains(source_threshold, target_threshold, settings.shape_cost)
     nothing = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
     return best_path(gains, blocks, *nothing, swap=settings.swap_cost)[0]
 
@@ -147,26 +200,3 @@ def _free(n: int, m: int, beads: list[Bead]) -> tuple[_Flags, _Flags]:
         down[i:i1] = False
         across[j:j1] = False
     return down, across
-
-
-def _thresholds(
-    n: int, m: int, main: list[Bead], crossing: list[Bead], settings: Settings
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """A threshold for each sentence, from the share of its neighbours that are linked."""
-    down, across = np.zeros(n), np.zeros(m)
-    for beads, worth in ((main, 1.0), (crossing, 0.5)):
-        for i, i1, j, j1 in beads:
-            down[i:i1] = worth
-            across[j:j1] = worth
-    high, low = settings.sparse_threshold, settings.dense_threshold
-    return (high + (low - high) * _around(down, settings.window),
-            high + (low - high) * _around(across, settings.window))
-
-
-def _around(values: npt.NDArray[np.float64], window: int) -> npt.NDArray[np.float64]:
-    """Mean of each value and its *window* neighbours on either side."""
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    at = np.arange(len(values))
-    first, last = np.maximum(0, at - window), np.minimum(len(values), at + window + 1)
-    mean: npt.NDArray[np.float64] = (total[last] - total[first]) / (last - first)
-    return mean

@@ -78,8 +78,9 @@ def align(
     one, other = (target, source) if turned else (source, target)
     scorer = scorer_of(encoder, one, other, settings)
     near = nearest(scorer)
-    beads = find_links(scorer, near, settings)
-    links = name_links(len(one), len(other), Judge(scorer, near, beads))
+    found = find_links(scorer, near, settings)
+    judge = Judge(scorer, near, found.beads, found.posterior())
+    links = name_links(len(one), len(other), judge)
     return Bitext(source, target, mirrored(links) if turned else links, signature=signature)
 
 

@@ -39,14 +39,12 @@ class Settings:
         is nearer by this much.
     moved_threshold, moved_shape_cost, moved_gain : float
         The same for links off the path, and the least total gain of a moved stretch.
-    sparse_threshold, dense_threshold : float
-        Thresholds of the second pass where no neighbour is linked, and where all are.
     window : int
-        How many sentences on each side count as neighbours.
+        How far beyond two sure links a moved passage is looked for, in sentences.
     """
 
-    longest: int = 5
-    together: int = 6
+    longest: int = 6
+    together: int = 7
     first_threshold: float = 0.25
     shape_cost: float = 0.22
     length_weight: float = 0.10
@@ -58,8 +56,6 @@ class Settings:
     moved_threshold: float = 0.30
     moved_shape_cost: float = 0.12
     moved_gain: float = 0.20
-    sparse_threshold: float = 0.30
-    dense_threshold: float = -0.20
     window: int = 6
 
-    version = "1"
+    version = "2"
