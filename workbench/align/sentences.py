@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from workbench.align.clauses import document_vectors
 from workbench.align.gains import Scorer, shapes_up_to
 from workbench.align.judge import Judge
 from workbench.align.links import mirrored, name_links
+from workbench.align.monotone import Bead
 from workbench.align.neighbours import nearest
+from workbench.align.posterior import Posterior
 from workbench.align.runs import general_vectors
 from workbench.align.search import find_links
 from workbench.align.settings import Settings
@@ -28,6 +33,7 @@ def align(
     model: str | SentenceEncoder | None = None,
     cache: bool = True,
     settings: Settings | None = None,
+    anchors: Sequence[tuple[int, int]] = (),
 ) -> Bitext:
     """Link the sentences of two documents.
 
@@ -41,6 +47,10 @@ def align(
         Whether vectors are kept from one run to the next.
     settings : Settings, optional
         Other settings of the search.
+    anchors : sequence of (int, int), optional
+        Places where both documents begin a new section: ``(i, j)`` for source sentence *i* and
+        target sentence *j*, counted from 0, in rising order on both sides. No link crosses
+        one. (An unlinked sentence may still repeat one of another section.)
 
     Returns
     -------
@@ -54,23 +64,26 @@ def align(
     Raises
     ------
     ParameterError
-        If a setting makes no sense.
+        If a setting makes no sense, an anchor is no pair of sentences, or two of them cross.
     ModelError
         If the model cannot be had.
 
     Notes
     -----
-    The score is that of vecalign (Thompson & Koehn 2019) over vectors of joined sentences; the
-    search is described in :mod:`workbench.align.search`.
+    Similarity is that of vecalign (Thompson & Koehn 2019) over vectors of joined sentences; the
+    search is described in :mod:`workbench.align.search`, the model that chooses the path and says
+    how likely each link is in :mod:`workbench.align.beadmodel`.
     """
     settings = settings or Settings()
     if settings.longest < 1 or settings.together < 2:
         raise ParameterError("settings: a bead needs at least one sentence on each side")
     source, target = with_role(source, "source"), with_role(target, "target")
+    _check(anchors, len(source), len(target))
     encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((
         ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
         ("align", settings.version if settings == Settings() else repr(settings)),
+        *((("anchors", " ".join(f"{i}:{j}" for i, j in anchors)),) if anchors else ()),
     ))
     if not len(source) or not len(target):
         return Bitext(source, target, name_links(len(source), len(target)), signature=signature)
@@ -78,10 +91,53 @@ def align(
     one, other = (target, source) if turned else (source, target)
     scorer = scorer_of(encoder, one, other, settings)
     near = nearest(scorer)
-    found = find_links(scorer, near, settings)
-    judge = Judge(scorer, near, found.beads, found.posterior())
-    links = name_links(len(one), len(other), judge)
+    if anchors:
+        corners = [(j, i) if turned else (i, j) for i, j in anchors]
+        beads, likely = _by_section(scorer, settings, corners)
+    else:
+        found = find_links(scorer, near, settings)
+        beads, likely = found.beads, found.posterior()
+    links = name_links(len(one), len(other), Judge(scorer, near, beads, likely))
     return Bitext(source, target, mirrored(links) if turned else links, signature=signature)
+
+
+def _check(anchors: Sequence[tuple[int, int]], n: int, m: int) -> None:
+    for i, j in anchors:
+        if not (0 <= i < n and 0 <= j < m):
+            raise ParameterError(
+                f"anchor ({i}, {j}): there are {n} source and {m} target sentences, from 0")
+    for (i, j), (i1, j1) in pairwise(anchors):
+        if i >= i1 or j >= j1:
+            raise ParameterError(
+                f"anchors ({i}, {j}) and ({i1}, {j1}) do not rise on both sides; give them in "
+                "reading order, each sentence once")
+
+
+def _by_section(
+    scorer: Scorer, settings: Settings, anchors: Sequence[tuple[int, int]]
+) -> tuple[list[Bead], Posterior]:
+    """Find links between one anchor and the next, as if the sections were documents.
+
+    Similarities stay those of the whole documents.
+    """
+    n, m = len(scorer.source.runs), len(scorer.target.runs)
+    beads: list[Bead] = []
+    likely: dict[Bead, float] = {}
+    source, target = np.ones(n), np.ones(m)
+    for (i, j), (i1, j1) in pairwise([(0, 0), *anchors, (n, m)]):
+        if i == i1 or j == j1:
+            continue
+        section = scorer.cut((i, i1), (j, j1))
+        found = find_links(section, nearest(section), settings)
+        known = found.posterior()
+        beads += [_placed(bead, i, j) for bead in found.beads]
+        likely |= {_placed(bead, i, j): share for bead, share in known.beads.items()}
+        source[i:i1], target[j:j1] = known.source_alone, known.target_alone
+    return beads, Posterior(likely, source, target)
+
+
+def _placed(bead: Bead, i: int, j: int) -> Bead:
+    return bead[0] + i, bead[1] + i, bead[2] + j, bead[3] + j
 
 
 def is_turned(source: Document, target: Document) -> bool:
