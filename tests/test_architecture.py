@@ -21,8 +21,8 @@ TEXT = {*MODEL, "workbench"}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 CHECKS = {"align", *ALIGN}
-VERSIONS = {"fidelity", "diverge", "exchange", *CHECKS}
-REPORT = {"review", "kwic", "versions", *VERSIONS}
+VERSIONS = {"fidelity", "diverge", "exchange", "kwic", *CHECKS}
+REPORT = {"review", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),

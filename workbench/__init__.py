@@ -20,7 +20,7 @@ from workbench.modules import lazy_names
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from workbench import corpora, kwic, report, review
+    from workbench import corpora, kwic, report, review, versions
     from workbench.align import align, align_words, segment_pairs
     from workbench.align.comparable import Comparison, compare
     from workbench.diverge import KINDS
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.run.analysis import flag_table as flag
     from workbench.run.analysis import score_table as score
     from workbench.text import read, read_lines, read_text
+    from workbench.versions import Versions
 
 _find = lazy_names(__name__, {
     "align_words": "workbench.align",
@@ -64,11 +65,12 @@ _find = lazy_names(__name__, {
     "make_report": "workbench.run",
     "flag": "workbench.run:flag_table",
     "score": "workbench.run:score_table",
+    "Versions": "workbench.versions",
     "read": "workbench.text",
     "read_lines": "workbench.text",
     "read_text": "workbench.text",
 })
-_MODULES = ("align", "corpora", "kwic", "report", "review")  # some can be called, too
+_MODULES = ("align", "corpora", "kwic", "report", "review", "versions")  # most can be called, too
 
 __all__ = [
     "KINDS",
@@ -81,6 +83,7 @@ __all__ = [
     "Link",
     "LinkScore",
     "Review",
+    "Versions",
     "WordAlignment",
     "WorkbenchError",
     "WorkbenchWarning",
@@ -102,6 +105,7 @@ __all__ = [
     "review",
     "score",
     "segment_pairs",
+    "versions",
 ]
 
 

@@ -15,7 +15,7 @@ from workbench.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("report", "align", "compare", "words", "score", "flag", "evaluate", "kwic", "review",
-            "doctor",             "corpora")
+            "versions", "index", "doctor",             "corpora")
 
 
 def shell(command, cwd, **more):
@@ -75,7 +75,8 @@ def test_the_example_of_each_help_is_right_usage(name):
 def test_every_command_takes_the_languages(name):
     required = {"report": ["a", "b"], "align": ["a", "b"], "compare": ["a", "b"], "words": ["a", "b"], "score": ["a"],
                 "flag": ["a"], "evaluate": ["words", "a", "b"],
-                "review": ["export", "a"], "kwic": ["a", "b"]}.get(name, [])
+                "review": ["export", "a"], "kwic": ["a", "b"],
+                "versions": ["a", "b", "c"]}.get(name, [])
     parser = cli.build(dict.fromkeys(COMMANDS, lambda args: 0))
     args = parser.parse_args([name, *required, "--source-lang", "FR", "--target-lang", "en-GB"])
     assert (args.source_lang, args.target_lang) == ("fr", "en")
@@ -87,6 +88,7 @@ def test_every_command_takes_the_languages(name):
     ["score", "a", "--source-lang", "french"], ["evaluate", "moods", "a", "b"],
     ["evaluate", "words", "a"], ["align", "-", "-"], ["words", "-", "-"],
     ["report", "-", "-"], ["evaluate", "words", "-", "-"], ["report", "-"], ["doctor", "x"],
+    ["versions", "a"], ["versions", "a", "b"], ["versions", "-", "-", "b"], ["index", "a", "b"],
     ["kwic", "a"], ["kwic", "a", "b", "--width", "x"], ["review", "apply", "a"],
     ["review", "export", "a", "b"], ["review", "grade", "a"],
     ["review", "apply", "a", "b", "--items", "links"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from workbench.cli import checking, commands, comparing, judging, kwic, review
+from workbench.cli import checking, commands, comparing, judging, kwic, reports, review
 from workbench.cli.console import (
     abandon_output,
     say,
@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build({
         "report": commands.report, "align": commands.align, "compare": comparing.compare,
         "words": commands.words, "score": commands.score, "flag": commands.flag,
-        "evaluate": judging.evaluate,
-        "kwic": kwic.kwic, "review": review.review, "doctor": checking.doctor,
+        "versions": reports.versions, "kwic": kwic.kwic, "review": review.review,
+        "index": reports.index, "evaluate": judging.evaluate, "doctor": checking.doctor,
         "corpora": checking.corpora,
     })
     args = parser.parse_args(argv)

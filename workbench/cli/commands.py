@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench import exchange
-from workbench.cli.console import check_folder, check_out, deliver, say, to_json
+from workbench.cli.console import check_out, deliver, say, to_json
 from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
 from workbench.cli.progress import in_portions, working
-from workbench.errors import InputError, WorkbenchWarning
+from workbench.cli.reports import check_report_out, printed, refresh_index
+from workbench.errors import WorkbenchWarning
 from workbench.results import as_plain
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ _SCORES = ("fidelity", "p_divergent")
 
 def report(args: argparse.Namespace) -> int:
     """Make a report of two documents, or of a corpus's default pair."""
-    if args.out is not None:
-        if Path(args.out).is_file():
-            raise InputError(f"--out {args.out}: is a file; name a folder")
-        check_folder(Path(args.out), args.out)
+    check_report_out(args.out)
+    if args.pdf:
+        from workbench.run.pdf import chromium
+
+        chromium()
     source: str | Document = args.source
     target: Document | None = None
     if args.target is not None:
@@ -53,10 +55,15 @@ def report(args: argparse.Namespace) -> int:
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         reference=args.reference, out=args.out, model=args.model,
     )
+    pdf = printed(result.path) if args.pdf else None
+    if args.out is None:
+        refresh_index()
     if args.json:
-        deliver(to_json({"path": str(result.path), "headlines": list(result.headlines)}), None)
+        deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
+                         "headlines": list(result.headlines)}), None)
     else:
-        lines = [f"Report: {result.path}", *(f"  {h}" for h in result.headlines[:3])]
+        lines = [f"Report: {result.path}", *([f"PDF: {pdf}"] if pdf else []),
+                 *(f"  {h}" for h in result.headlines[:3])]
         deliver("\n".join(lines) + "\n", None)
     return 0
 

@@ -52,8 +52,10 @@ def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
     _score(command)
     _flag(command)
     _evaluate(command)
+    _versions(command)
     _kwic(command)
     _review(command)
+    _index(command)
     _doctor(command)
     _corpora(command)
     return parser
@@ -75,6 +77,7 @@ def _report(command: _Make) -> None:
     one.add_argument("--out", metavar="DIR", help="folder for the report")
     one.add_argument("--reference", metavar="FILE",
                      help="another translation into the same language, for BLEU, chrF and TER")
+    _pdf(one)
     _json(one, "print the path and the headlines as JSON")
     _languages(one)
     _model(one)
@@ -204,6 +207,36 @@ def _evaluate(command: _Make) -> None:
     _languages(one, hidden=True)
 
 
+def _versions(command: _Make) -> None:
+    one = command(
+        "versions", "compare several translations",
+        "Align two or more translations to their original and write one page: the\n"
+        "versions side by side, their fidelity with paired significance, BLEU, chrF and\n"
+        "TER between them, and where they differ most.",
+        "workbench versions original.txt first.txt second.txt --out reports/versions",
+    )
+    one.add_argument("original", metavar="ORIGINAL", help="the original; - reads standard input")
+    one.add_argument("versions", metavar="VERSION", nargs="+", help="its translations")
+    one.add_argument("--out", metavar="DIR", help="folder for the page and its tables")
+    _pdf(one)
+    _json(one, "print the path and the headlines as JSON")
+    _languages(one)
+    _model(one)
+
+
+def _index(command: _Make) -> None:
+    one = command(
+        "index", "a page over a folder of reports",
+        "Write index.html over a folder of reports: titles, first findings, and the\n"
+        "notebooks that failed. It is kept up to date for reports made in reports/.",
+        "workbench index reports",
+    )
+    one.add_argument("folder", metavar="DIR", nargs="?", default="reports",
+                     help="the folder (reports, if left out)")
+    _json(one, "print the path and what is listed as JSON")
+    _languages(one, hidden=True)
+
+
 def _kwic(command: _Make) -> None:
     one = command(
         "kwic", "look a word up in its contexts",
@@ -293,6 +326,11 @@ def _pairs(one: argparse.ArgumentParser) -> None:
 
 def _out(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", metavar="FILE", help="write here, whole or not at all")
+
+
+def _pdf(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--pdf", action="store_true",
+                     help="print the page as report.pdf, too (needs Chromium, Chrome or Edge)")
 
 
 def _json(one: argparse._ActionsContainer, text: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-__all__ = ["family_figure", "fidelity_figure", "figures", "sentence_figure", "word_figure"]
+__all__ = ["family_figure", "fidelity_figure", "figures", "sentence_figure", "ticks", "word_figure"]
 
 _SHAPES = {"critical": "D", "major": "s", "minor": "o"}
 _HATCHES = {"critical": "xxx", "major": "///", "minor": ""}
@@ -68,7 +68,7 @@ def fidelity_figure(analysis: Analysis) -> Fragment:
                       label="added or omitted")
         axes.set(ylim=(0, 1.05), xlim=(0.4, len(links) + 0.6), ylabel="fidelity",
                  xlabel="passages, in the order of the translation")
-        _ticks(axes, [k.id for k in links])
+        ticks(axes, [k.id for k in links])
         figure.legend(loc="outside upper left", ncols=3, handletextpad=0.2,
                       columnspacing=1.4)
         rows = [(k.id, scores[k.id].fidelity if k.id in scores else "", worst[k.id] or "none",
@@ -182,7 +182,7 @@ def _points(axes: Axes, places: list[tuple[int, float]], level: str) -> None:
               label=level or "no divergence")
 
 
-def _ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> None:
+def ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> None:
     """A name at every so many places, so that they do not touch."""
     room = 20 if axis == "y" or len(names) > _MANY else 12
     step = max(1, -(-len(names) // room))

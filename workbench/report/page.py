@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import nbformat
     from numpy.typing import NDArray
 
-__all__ = ["facts", "page", "render", "write_page"]
+__all__ = ["facts", "fragments_page", "page", "render", "write_page"]
 
 
 def page(
@@ -39,15 +40,19 @@ def page(
     review : Review, optional
         Verdicts to be shown.
     """
-    from nbformat import v4
-
-    sections = (
+    return fragments_page((
         header(analysis, title),
         overview(analysis, (fidelity_figure(analysis), family_figure(analysis))),
         divergences(analysis, review), reader(analysis, review=review),
         figures(analysis, similarity),
         numbers(analysis), method(analysis, title),
-    )
+    ))
+
+
+def fragments_page(sections: Iterable[Fragment]) -> str:
+    """Fragments, one after the other, as one page of HTML."""
+    from nbformat import v4
+
     return render(v4.new_notebook(cells=[
         v4.new_code_cell(id=f"section-{i}", outputs=[_output(f)])
         for i, f in enumerate(sections)]))

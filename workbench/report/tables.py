@@ -16,7 +16,7 @@ from workbench.report.verdicts import verdict_columns
 from workbench.results import write_whole
 from workbench.review import Review
 
-__all__ = ["TABLES", "save_tables", "table"]
+__all__ = ["TABLES", "csv_text", "save_tables", "table"]
 
 TABLES = ("links", "words", "scores", "divergences")
 
@@ -100,7 +100,7 @@ def save_tables(
             for row in rows[name]:
                 row.update(verdict_columns(review, str(row["id"])))
         rows["review"] = review.rows()
-    paths = [write_whole(folder / f"{name}.csv", _csv(rows[name], _HEADS[name]))
+    paths = [write_whole(folder / f"{name}.csv", csv_text(rows[name], _HEADS[name]))
              for name in rows]
     return (*paths, analysis.save(folder / "analysis.json"))
 
@@ -118,7 +118,8 @@ _HEADS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _csv(rows: Sequence[dict[str, object]], head: tuple[str, ...]) -> str:
+def csv_text(rows: Sequence[Mapping[str, object]], head: Sequence[str] = ()) -> str:
+    """Rows as CSV, figures to six places; *head* names the columns where there are no rows."""
     names = list(rows[0]) if rows else list(head)
     out = io.StringIO()
     writer = csv.DictWriter(out, names, lineterminator="\n")

