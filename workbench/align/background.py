@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import DEFAULT_LAYERS, FloatArray, WordEncoder
 from workbench.errors import ParameterError
 
@@ -161,9 +162,7 @@ def _probe(encoder: WordEncoder) -> int:
 
 
 def _middle(encoder: WordEncoder) -> tuple[int, ...]:
-    from workbench.encode.e5 import E5Encoder
-
-    if encoder.fingerprint == E5Encoder.fingerprint:
+    if encoder.name == E5_NAME:
         return DEFAULT_LAYERS
     return (max(1, round(2 * _probe(encoder) / 3)),)
 

@@ -27,7 +27,7 @@ __all__ = ["METHODS", "align_words", "word_similarity"]
 METHODS = ("workbench", "mutual", "softmax", *SIMALIGN)
 
 # Chosen on the tuning parts that benchmarks/words.py names.
-_THRESHOLD = 0.4
+_THRESHOLD = 0.45
 _SOFTMAX_TEMPERATURE = 0.05
 _SOFTMAX_THRESHOLD = 0.3
 
