@@ -33,6 +33,7 @@ the less dense document is linked in all).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,9 @@ from workbench.align.monotone import Bead
 from workbench.align.neighbours import Nearest
 from workbench.encode.protocols import FloatArray
 
-__all__ = ["ALONE", "BEAD", "BeadFeatures"]
+__all__ = ["ALONE", "BEAD", "BeadFeatures", "Term"]
+
+Term = npt.NDArray[Any] | float
 
 BEAD = ("sim", "sim2", "size", "full", "gap", "gap1", "gale", "more", "join", "many", "long",
         "less", "part", "parts", "stop", "nums", "par", "head")
@@ -85,7 +88,7 @@ class BeadFeatures:
 
     def tables(
         self, r0: int, r1: int, c0: int, c1: int
-    ) -> Iterator[tuple[tuple[int, int], dict[str, FloatArray | float]]]:
+    ) -> Iterator[tuple[tuple[int, int], dict[str, Term]]]:
         """Yield each shape with the terms of the beads that begin in the given range.
 
         The arrays have a row for each source sentence from *r0* and a column for each target
@@ -110,20 +113,24 @@ class BeadFeatures:
     def _terms(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64],
         near: dict[tuple[int, int], FloatArray], parts: tuple[FloatArray, ...],
-    ) -> dict[str, FloatArray | float]:
+    ) -> dict[str, Term]:
         scorer, half = self.scorer, (x + y) / 2
         h, w = len(i), len(j)
         own = near[x, y][:h, :w]
         a, b = scorer.source.runs.characters, scorer.target.runs.characters
-        one, other = (a[i + x] - a[i])[:, None], b[j + y] - b[j]
-        gap = np.minimum(np.abs(np.log(one) + self._ratio - np.log(other)), _GAP)
-        even, odd = one * np.exp(self._ratio / 2), other * np.exp(-self._ratio / 2)
+        one = (a[i + x] - a[i]).astype(np.float32)[:, None]
+        other = (b[j + y] - b[j]).astype(np.float32)
+        gap = np.minimum(np.abs(np.log(one) + np.float32(self._ratio) - np.log(other)), _GAP)
+        even = one * np.float32(np.exp(self._ratio / 2))
+        odd = other * np.float32(np.exp(-self._ratio / 2))
+        deviation = np.sqrt((even + odd) * np.float32(_VARIANCE / 2))
         full, across = self._sums
-        terms: dict[str, FloatArray | float] = {
-            "sim": half * own, "sim2": half * own * own, "size": half,
-            "full": ((full[i + x] - full[i])[:, None] + (across[j + y] - across[j])) / 2,
-            "gap": half * gap, "gap1": gap,
-            "gale": np.minimum(np.abs(even - odd) / np.sqrt((even + odd) / 2 * _VARIANCE), _GALE),
+        terms: dict[str, Term] = {
+            "sim": np.float32(half) * own, "sim2": np.float32(half) * own * own, "size": half,
+            "full": ((full[i + x] - full[i]).astype(np.float32)[:, None]
+                     + (across[j + y] - across[j]).astype(np.float32)) / 2,
+            "gap": np.float32(half) * gap, "gap1": gap,
+            "gale": np.minimum(np.abs(even - odd) / deviation, _GALE),
             "stop": (scorer.source.stops[i + x - 1][:, None] == scorer.target.stops[j + y - 1]),
         }
         numbers = self._numbers(x, y, i, j)

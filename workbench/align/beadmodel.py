@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,7 +75,7 @@ class PathModel:
         }
         down, across = self._taken
         for (x, y), terms in self._features.tables(r0, r1, c0, c1):
-            score: FloatArray | float = 0.0
+            score: Any = 0.0
             for name, term in terms.items():
                 score = score + np.float32(self._weights.bead[name]) * term
             table = np.asarray(score, dtype=np.float32)

@@ -25,7 +25,7 @@ _MOST = 4
 _SHORTEST = 16
 _LONGEST = 90
 # punctuation, with what closes after it, and a blank; the wide marks need no blank
-_BREAK = re.compile(r"[,;:!?.…)\]»”\"–—]\s*[\"'»”’)\]]*\s+(?=\S)|[，；：、。！？]")  # noqa: RUF001
+_BREAK = re.compile(r"[,;:!?.…)\]»”\"–—]\s*[\"'»”’)\]]*\s+(?=\S)|[，；：、。！？]")
 # sentences whose parts are held at once
 _AT_ONCE = 2048
 
@@ -110,7 +110,8 @@ def _pieced(
 ) -> tuple[list[FloatArray], FloatArray, FloatArray]:
     n = len(texts)
     runs: list[list[FloatArray]] = [[] for _ in range(longest)]
-    heads, tails = [np.zeros((0, encoder.dim), np.float32)], [np.zeros((0, encoder.dim), np.float32)]
+    empty = np.zeros((0, encoder.dim), dtype=np.float32)
+    heads, tails = [empty], [empty]
     for start in range(0, n, _AT_ONCE):
         own = min(n, start + _AT_ONCE)
         # runs that begin among these sentences end among the next few
@@ -130,7 +131,6 @@ def _pieced(
         if inner:
             heads.append(encoder.runs(parts, [(a, p) for a, p, _ in inner]))
             tails.append(encoder.runs(parts, [(p, b) for _, p, b in inner]))
-    empty = np.zeros((0, encoder.dim), dtype=np.float32)
     return ([np.concatenate(group) if group else empty for group in runs],
             np.concatenate(heads), np.concatenate(tails))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -177,7 +178,7 @@ def _band(
     """First and last column of each row: those of the path a few rows about, and a margin."""
     corners = [(0, 0), *(p for i, i1, j, j1 in path for p in ((i, j), (i1, j1))), (n, m)]
     low, high = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
-    for (i, j), (i1, j1) in zip(corners, corners[1:], strict=False):
+    for (i, j), (i1, j1) in pairwise(corners):
         low[i : i1 + 1] = np.minimum(low[i : i1 + 1], j)
         high[i : i1 + 1] = np.maximum(high[i : i1 + 1], j1)
     wide = low.copy(), high.copy()

@@ -17,8 +17,8 @@ from workbench.model import Document
 __all__ = ["Layout", "Side", "cumulated"]
 
 # what a sentence can end in; marks that close a quotation come after it
-_STOPS = {"?": 1, "？": 1, "!": 2, "！": 2, ":": 3, "：": 3, ".": 4, "。": 4, "…": 5,  # noqa: RUF001
-          ";": 6, "；": 6, ",": 7, "，": 7}  # noqa: RUF001
+_STOPS = {"?": 1, "？": 1, "!": 2, "！": 2, ":": 3, "：": 3, ".": 4, "。": 4, "…": 5,
+          ";": 6, "；": 6, ",": 7, "，": 7}
 _CLOSING = " \t\"»”’'”)]」』"
 _NUMBER = re.compile(r"\d+")
 
