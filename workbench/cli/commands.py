@@ -10,7 +10,7 @@ import argparse
 import json
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
@@ -85,9 +85,8 @@ def align(args: argparse.Namespace) -> int:
         say(f"{len(found)} numbered headings answer each other" if found else
             "no numbered headings that surely answer each other; --chapters has no effect")
         anchors = merged(anchors, found)
-    options: dict[str, Any] = {"anchors": anchors} if anchors else {}
     with working("aligning sentences"):
-        bitext = align_documents(source, target, model=args.model, **options)
+        bitext = align_documents(source, target, model=args.model, anchors=anchors)
     for note in bitext.notes:
         say(note)
     if args.format == "xces" and args.out is not None:
