@@ -1,7 +1,10 @@
 """The notebooks: their form, and that they run from top to bottom on a small pair."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -38,7 +41,8 @@ def notebook(path):
 
 def test_there_are_the_guided_notebooks_and_the_report():
     assert [p.stem for p in ALL] == [
-        "01_alignment", "02_fidelity", "03_divergences", "04_versions", "report"]
+        "00_start_here", "01_alignment", "02_fidelity", "03_divergences", "04_versions",
+        "05_versions", "report"]
 
 
 def test_it_begins_with_its_purpose(notebook):
@@ -82,7 +86,8 @@ def test_it_only_calls_the_library(notebook):
                 assert node.end_lineno - node.lineno < 10
 
 
-@pytest.mark.parametrize("name", ["01_alignment", "02_fidelity", "03_divergences"])
+@pytest.mark.parametrize(
+    "name", ["00_start_here", "01_alignment", "02_fidelity", "03_divergences"])
 def test_it_runs_on_a_pair_of_files(name, tmp_path):
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
@@ -106,3 +111,36 @@ def test_the_versions_run_on_the_corpus(tmp_path):
     text = run.notebook.read_text(encoding="utf-8")
     for article in ("translation", "sputnik", "moscow-times", "announcement-june"):
         assert article in text
+
+
+def test_several_translations_run_on_the_small_story(tmp_path):
+    run = run_notebook("05_versions", tmp_path / "out.ipynb", html=tmp_path / "out.html",
+                       parameters={"tables": "kept", "most": 1})
+    text = run.html.read_text(encoding="utf-8")
+    assert text.count("<h1") == 1
+    assert all(f"<bdi>{name}</bdi>" in text for name in ("close", "free", "careless"))
+    assert (tmp_path / "kept" / "versions.json").is_file()
+
+
+def test_the_first_notebook_keeps_what_it_is_told_to(tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
+    run_notebook("00_start_here", tmp_path / "out.ipynb", parameters={
+        "source": "a.txt", "target": "b.txt", "word": "pont", "page": "page.html",
+        "tables": "kept"})
+    assert "<h1" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert (tmp_path / "kept" / "analysis.json").is_file()
+    assert "bridge" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+def test_the_report_runs_with_plain_papermill(tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
+    command = [sys.executable, "-m", "papermill", str(FOLDER / "report.ipynb"), "out.ipynb",
+               "-p", "source", "a.txt", "-p", "target", "b.txt", "-p", "tables", "kept",
+               "-k", "python3", "--no-progress-bar", "--log-level", "ERROR"]
+    root = str(FOLDER.parent)
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300,
+                         env={**os.environ, "PYTHONPATH": root}, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert (tmp_path / "kept" / "links.csv").is_file()

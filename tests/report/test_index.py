@@ -72,3 +72,17 @@ def test_the_command(shelf, capsys, monkeypatch):
     assert capsys.readouterr().out == "Index: reports/index.html\n  4 reports\n"
     assert main(["index", "reports", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["reports"]) == 5
+
+
+def test_a_report_made_among_reports_is_listed(shelf, tmp_path):
+    from workbench.cli.reports import refresh_index
+
+    refresh_index(shelf / "old" / "index.html")
+    assert "An &lt;old&gt; one" in (shelf / "index.html").read_text(encoding="utf-8")
+    other = shelf.rename(tmp_path / "elsewhere")
+    (other / "index.html").unlink()
+    refresh_index(other / "old" / "index.html")
+    assert not (other / "index.html").exists()
+    (other / "index.html").write_text("mine")
+    refresh_index(other / "old" / "index.html")
+    assert (other / "index.html").read_text() == "mine"

@@ -56,8 +56,7 @@ def report(args: argparse.Namespace) -> int:
         reference=args.reference, out=args.out, model=args.model,
     )
     pdf = printed(result.path) if args.pdf else None
-    if args.out is None:
-        refresh_index()
+    refresh_index(result.path)
     if args.json:
         deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
                          "headlines": list(result.headlines)}), None)

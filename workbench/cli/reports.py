@@ -35,8 +35,7 @@ def versions(args: argparse.Namespace) -> int:
     with working("comparing versions") as tell:
         result = make_versions(original, found, out=args.out, model=args.model, progress=tell)
     pdf = printed(result.path) if args.pdf else None
-    if args.out is None:
-        refresh_index()
+    refresh_index(result.path)
     if args.json:
         deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
                          "headlines": list(result.headlines)}), None)
@@ -71,13 +70,18 @@ def check_report_out(out: str | None) -> None:
         check_folder(Path(out), out)
 
 
-def refresh_index() -> None:
-    """Bring the index over the usual folder of reports up to date."""
-    from workbench.report.index import write_index
+def refresh_index(page: Path) -> None:
+    """Bring the index up to date, where a report was made in a folder of reports.
 
-    # Somebody's own index.html there is no reason to fail after the work is done.
-    with contextlib.suppress(ParameterError):
-        write_index(REPORTS)
+    That is a folder named ``reports``, or one that has an index already.
+    """
+    from workbench.report.index import is_index, write_index
+
+    shelf = page.resolve().parents[1]
+    if shelf.name == REPORTS or is_index(shelf / "index.html"):
+        # Somebody's own index.html there is no reason to fail after the work is done.
+        with contextlib.suppress(ParameterError):
+            write_index(shelf)
 
 
 def printed(page: Path) -> str:

@@ -8,6 +8,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import __version__
@@ -122,6 +123,7 @@ def make_versions(
     ReportError
         Where the place cannot be written.
     """
+    started = datetime.now(UTC)
     from workbench.report import versions as sections
     from workbench.report.tables import csv_text
     from workbench.run.inputs import read_text_or_document
@@ -144,7 +146,9 @@ def make_versions(
         headlines = list(sections.headlines(found))
         write_whole(made / _RUN, json.dumps({
             "title": sections.title_of(found, title), "headlines": headlines,
-            "signature": str(found.analyses[0].signature), "versions": {"workbench": __version__},
+            "signature": str(found.analyses[0].signature),
+            "started": started.isoformat(timespec="seconds"),
+            "versions": {"workbench": __version__},
         }, ensure_ascii=False, indent=1) + "\n")
         names_made = sorted(p.name for p in tables.iterdir())
         put_in_place(made, place)
