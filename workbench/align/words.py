@@ -28,7 +28,7 @@ METHODS = ("workbench", "mutual", "softmax", *SIMALIGN)
 
 # Chosen on the tuning parts that benchmarks/words.py names.
 _THRESHOLD = 0.45
-_SOFTMAX_TEMPERATURE = 0.05
+_SOFTMAX_TEMPERATURE = 0.1
 _SOFTMAX_THRESHOLD = 0.3
 
 _AT_ONCE = 256  # pairs whose vectors are held in memory at once
