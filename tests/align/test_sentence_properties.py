@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from test_align_sentences import BAG, beads, check, lines, mirror, said
 
 from workbench.align import align
+from workbench.errors import ParameterError
 
 SIZE = 230
 
@@ -64,7 +65,7 @@ def check_spans(bitext):
             assert span == (document.sentence(ids[0]).start, document.sentence(ids[-1]).end)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=4)
 @given(st.integers(0, 10**6))
 def test_long_documents_keep_every_promise_in_both_directions(seed):
     base = texts(SIZE, seed)
@@ -82,7 +83,7 @@ def test_long_documents_keep_every_promise_in_both_directions(seed):
     assert right >= 0.98 * len(copies)
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=3)
 @given(st.integers(0, 10**6))
 def test_a_long_document_aligns_to_itself(seed):
     base = texts(SIZE, seed)
@@ -114,7 +115,7 @@ def test_a_sentence_that_is_all_of_one_side():
     check(align(lines(same), lines(same[:299]), model=BAG))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_one_sentence_finds_its_place_in_many(seed, size):
     base = texts(SIZE, seed)
@@ -132,3 +133,69 @@ def test_documents_of_nothing_or_next_to_nothing(one, other):
     check(bitext)
     check_spans(bitext)
     assert any(k.linked for k in bitext.links) == (one == other == ["a b c"])
+
+
+ANCHORED = st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=5)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.permutations(range(30)), ANCHORED)
+def test_no_link_crosses_an_anchor(order, drawn):
+    base = texts(30)
+    anchors = rising(drawn)
+    one, other = lines(base), lines([base[k] for k in order])
+    there = align(one, other, model=BAG, anchors=anchors)
+    check(there)
+    assert crossed(there, anchors) == []
+    back = align(other, one, model=BAG, anchors=[(j, i) for i, j in anchors])
+    assert mirror(there) == said(back)
+
+
+def test_no_link_of_long_documents_crosses_an_anchor():
+    base = texts(SIZE)
+    other = [*base[:20], *base[120:140], *base[20:120], *base[140:]]
+    anchors = [(50, 60), (130, 150)]
+    bitext = align(lines(base), lines(other), model=BAG, anchors=anchors)
+    check(bitext)
+    assert crossed(bitext, anchors) == []
+    # without them the passage that moved goes across
+    assert crossed(align(lines(base), lines(other), model=BAG), anchors) != []
+
+
+def test_anchors_at_the_ends_or_true_to_the_text_change_nothing():
+    base = texts(60)
+    one, other = lines(base), lines(base)
+    straight = beads(align(one, other, model=BAG))
+    for anchors in ([(0, 0)], [(20, 20), (40, 40)], [(0, 0), (59, 59)]):
+        assert beads(align(one, other, model=BAG, anchors=anchors)) == straight
+
+
+def test_an_anchor_can_leave_a_side_with_nothing():
+    base = texts(10)
+    bitext = align(lines(base), lines(base[4:]), model=BAG, anchors=[(4, 0)])
+    check(bitext)
+    assert [k.kind for k in bitext.links] == ["omitted"] * 4 + ["1-1"] * 6
+
+
+@pytest.mark.parametrize("anchors", [[(10, 0)], [(0, -1)], [(1, 2), (2, 1)], [(1, 1), (1, 2)]])
+def test_anchors_that_make_no_sense_are_refused(anchors):
+    base = texts(10)
+    with pytest.raises(ParameterError, match="anchor"):
+        align(lines(base), lines(base), model=BAG, anchors=anchors)
+
+
+def rising(pairs):
+    """The pairs that rise on both sides, each after the last that was kept."""
+    kept = []
+    for i, j in sorted(pairs):
+        if not kept or (i > kept[-1][0] and j > kept[-1][1]):
+            kept.append((i, j))
+    return kept
+
+
+def crossed(bitext, anchors):
+    """Links with sentences on both sides of an anchor."""
+    return [
+        (k.source, k.target) for k in bitext.links for i, j in anchors if k.linked
+        and len({int(n[1:]) >= i for n in k.source} | {int(n[1:]) >= j for n in k.target}) > 1
+    ]
