@@ -48,7 +48,7 @@ def test_anchors_hold_even_where_the_text_says_otherwise(texts, tmp_path, capsys
 
 
 def test_anchors_come_from_standard_input_too(texts, tmp_path, capsys, monkeypatch):
-    stdin = io.TextIOWrapper(io.BytesIO("Chapter II | Chapitre deux\n".encode()))
+    stdin = io.TextIOWrapper(io.BytesIO(b"Chapter II | Chapitre deux\n"))
     monkeypatch.setattr(sys, "stdin", stdin)
     assert main([*texts, "--anchors", "-", "--out", "out"]) == 0
     assert beads_in(tmp_path) == tuple(((n,), (n,)) for n in range(6))
