@@ -27,7 +27,7 @@ __all__ = ["BLOCK", "WORKERS", "in_blocks", "one_thread", "padded", "side_by_sid
 _A = TypeVar("_A")
 _B = TypeVar("_B")
 
-BLOCK = 64
+BLOCK = 128
 """Rows of every product."""
 
 WORKERS = min(4, os.cpu_count() or 1)

@@ -45,11 +45,11 @@ REACH = 4
 
 _SEEN = 2  # sub-words to either side that one layer sees
 _WIDE = DIM + len(BRANCHES) * BRANCH
-# rows a pass: whole blocks for windows of 2, 3 and 5; keeps the work arrays near 10 MB
+# rows a pass: whole blocks for windows of 2, 3 and 5; keeps the work arrays near 20 MB
 _PASS = 30 * BLOCK
 _TEXTS = 256  # texts a piece of work
 _BORDER = 4 * REACH  # sub-words around a border: those that change, and what they see
-_HEADS = 8 * BLOCK
+_HEADS = 4 * BLOCK
 
 _Rows = npt.NDArray[np.int32]
 
@@ -78,6 +78,14 @@ class _Piece(NamedTuple):
     """Rows of the table of types for each place and two to either side, shape (r, 5)."""
     starts: IntArray
     counts: IntArray
+    group: int = 0
+    """Where not 0, the first and last two of every so many places are only seen by the rest."""
+
+    @property
+    def own(self) -> _Rows:
+        """Rows of the table for the places that come out."""
+        rows = self.near[:, _SEEN]
+        return rows.reshape(-1, self.group)[:, _SEEN:-_SEEN].ravel() if self.group else rows
 
 
 class UseNetwork:
@@ -208,8 +216,8 @@ class UseNetwork:
             size = len(near[some])
             out[some] = self._sum(types, _Piece(
                 near[some].reshape(size * width, -1),
-                np.arange(size) * width + width // 2 - before[some],
-                before[some] + after[some],
+                np.arange(size) * 2 * REACH + REACH - before[some],
+                before[some] + after[some], group=width,
             ))
         return out
 
@@ -217,8 +225,8 @@ class UseNetwork:
         """Sums of normalised features, not yet scaled and shifted, shape (len(starts), 1280)."""
         from scipy.sparse import csr_array
 
-        own = piece.near[:, _SEEN]
-        found = self._convolve(types, piece.near)[: len(own)]
+        own = piece.own
+        found = self._convolve(types, piece)[: len(own)]
         # one factor and one mean a sub-word, over the embedding and the branches
         moments = types.moments[own]
         total = moments[:, 0] + found.sum(axis=1)
@@ -237,36 +245,70 @@ class UseNetwork:
         out -= shift.astype(np.float32)[:, None]
         return out
 
-    def _convolve(self, types: Types, near: _Rows) -> FloatArray:
-        """Both convolutions of every branch, at least shape (len(near), 768)."""
+    def _convolve(self, types: Types, piece: _Piece) -> FloatArray:
+        """Both convolutions of every branch, shape (places that come out or more, 768)."""
+        near, group = piece.near, piece.group
         size = len(near)
-        nothing = near[:, _SEEN] == 0
-        most = max(padded(size, BLOCK * width) for width, _ in BRANCHES)
-        out = np.zeros((most, len(BRANCHES) * BRANCH), dtype=np.float32)
+        come_out = size // group * (group - 2 * _SEEN) if group else size
+        most = max(padded(come_out, BLOCK * width) for width, _ in BRANCHES)
+        out = np.empty((most, len(BRANCHES) * BRANCH), dtype=np.float32)
         term = np.empty((size, BRANCH), dtype=np.float32)
         for number, (width, left) in enumerate(BRANCHES):
-            rows = padded(size, BLOCK * width)
-            held = np.zeros((rows + width, BRANCH), dtype=np.float32)
+            columns = out[:, number * BRANCH : (number + 1) * BRANCH]
+            held = np.zeros((padded(size, BLOCK * width) + width, BRANCH), dtype=np.float32)
             x = held[left : left + size]
-            for place, table in enumerate(types.first[number]):
-                into = x if place == 0 else term
-                np.take(table, near[:, _SEEN - left + place], axis=0, out=into, mode="clip")
-                if place:
-                    x += term
-            np.maximum(x, 0, out=x)
-            x += np.take(types.entry[number], near[:, _SEEN], axis=0, out=term, mode="clip")
-            x[nothing] = 0
+            self._first(types, near, number, x, term)
             weight, bias = self._second[number]
-            columns = slice(number * BRANCH, (number + 1) * BRANCH)
-            by_place = out[:rows].reshape(-1, BLOCK, width, out.shape[1])
-            for first in range(width):
-                windows = held[first : first + rows].reshape(-1, BLOCK, width * BRANCH)
-                np.matmul(windows, weight, out=by_place[:, :, first, columns])
-            y = out[:size, columns]
+            if group:
+                x = x.reshape(-1, group, BRANCH)
+                self._apart(x, weight, left, columns)
+                x = x[:, _SEEN:-_SEEN].reshape(-1, BRANCH)
+            else:
+                self._along(held, weight, columns)
+            y = columns[:come_out]
             y += bias
             np.maximum(y, 0, out=y)
             y += x
         return out
+
+    @staticmethod
+    def _first(
+        types: Types, near: _Rows, number: int, out: FloatArray, term: FloatArray
+    ) -> None:
+        """The first convolution of a branch, from what each type adds at each place."""
+        left = BRANCHES[number][1]
+        for place, table in enumerate(types.first[number], start=_SEEN - left):
+            into = term if place > _SEEN - left else out
+            np.take(table, near[:, place], axis=0, out=into, mode="clip")
+            if into is term:
+                out += term
+        np.maximum(out, 0, out=out)
+        out += np.take(types.entry[number], near[:, _SEEN], axis=0, out=term, mode="clip")
+        out[near[:, _SEEN] == 0] = 0
+
+    @staticmethod
+    def _along(held: FloatArray, weight: FloatArray, out: FloatArray) -> None:
+        """The second convolution at every place of a stretch; windows begin at each row."""
+        width = len(weight) // BRANCH
+        rows = len(held) - width
+        by_place = out[:rows].reshape(-1, BLOCK, width, BRANCH)
+        for first in range(width):
+            windows = held[first : first + rows].reshape(-1, BLOCK, width * BRANCH)
+            np.matmul(windows, weight, out=by_place[:, :, first])
+
+    @staticmethod
+    def _apart(x: FloatArray, weight: FloatArray, left: int, out: FloatArray) -> None:
+        """The same at the inner places of many short stretches, whose windows are copied."""
+        groups, length, _ = x.shape
+        width, inner = len(weight) // BRANCH, length - 2 * _SEEN
+        rows = padded(groups * inner)
+        windows = np.lib.stride_tricks.sliding_window_view(
+            x.reshape(groups, length * BRANCH), width * BRANCH, axis=1
+        )[:, :: BRANCH][:, _SEEN - left : _SEEN - left + inner]
+        copied = np.zeros((rows, width * BRANCH), dtype=np.float32)
+        copied[: groups * inner].reshape(groups, inner, -1)[:] = windows
+        np.matmul(copied.reshape(-1, BLOCK, width * BRANCH), weight,
+                  out=out[:rows].reshape(-1, BLOCK, BRANCH))
 
     def _project(self, sums: FloatArray, counts: IntArray | None) -> FloatArray:
         """Return sums over so many sub-words in the 512 places of the head."""
