@@ -1,6 +1,6 @@
 """Train the word adapter: low-rank additions to the lower layers of the bundled encoder.
 
-    python training/train_adapter.py TATOEBA ARTICLES OUT.npz [--rank 32] [--pairs 20000] ...
+    python training/train_adapter.py TATOEBA ARTICLES OUT.npz [--start ADAPTER.npz --seed 2] ...
 
 TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
 scientific article with src.txt, tgt.txt and gold.txt, the linked sentences (CC BY 4.0). No
@@ -8,10 +8,10 @@ word link made by people is read. A statistical aligner and the encoder itself e
 posteriors; where they agree stands a pseudo-link, where one is in doubt nothing is learnt.
 The loss pulls linked words together against the other words of the pair, along rows and
 columns (Dou and Neubig 2021, awesome-align; van den Oord et al. 2018, InfoNCE). Examples are
-single pairs and joined ones, whose halves may stand in exchanged order. Each further round
-takes the encoder's posteriors from the adapter of the round before. Deterministic for one
-version of torch, one kind of processor and one number of threads. ``--gold DIR`` prints AER
-by mutual argmax on sets with gold links; nothing is chosen by it.
+single pairs and joined ones, whose halves may stand in exchanged order. With ``--start`` a
+further round goes on from an adapter, whose encoder then gives the posteriors. Prints a record
+of what it was made from; deterministic for one version of torch, one kind of processor and
+one number of threads.
 """
 
 from __future__ import annotations
@@ -31,13 +31,16 @@ from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
 from adapter_text import Pair, pairs_of, read_articles, read_lines, sha256
 
+from workbench.align.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
+from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
 
 LAYERS = (5, 6, 7)
 TEMPERATURE = 0.05
 CENTRE_WEIGHT = 10.0  # words that the fixed mean counts for, as when links are made
 LONGEST = 160  # sub-words a side
+TOKENISATION = 1  # seed
 Links = dict[tuple[int, int], float]
 
 
@@ -60,31 +63,11 @@ def similarity(left: torch.Tensor, right: torch.Tensor, mean: torch.Tensor) -> t
 
 
 def fixed_mean(network: Network, pieces: Pieces) -> torch.Tensor:
-    from workbench.align.background import _TEXT
-
+    """Return the mean vector of the fixed text, which words are centred by."""
     with torch.inference_mode():
-        vectors = word_means(network, [pieces(text.split()) for text in _TEXT], LAYERS)
+        texts = [[list(pieces(word)) for word in text.split()] for text in _TEXT]
+        vectors = word_means(network, texts, LAYERS)
         return torch.stack([v.mean(0) for v in vectors]).mean(0).clone()
-
-
-class Pieces:
-    """Words to sub-words, as the encoder does it."""
-
-    def __init__(self) -> None:
-        from tokenizers import Tokenizer
-
-        from workbench.encode.bundled import bundled_e5
-
-        self._tokenizer = Tokenizer.from_file(str(bundled_e5() / "tokenizer.json"))
-        self._known: dict[str, list[int]] = {}
-
-    def __call__(self, words: Sequence[str]) -> list[list[int]]:
-        for word in words:
-            if word not in self._known:
-                self._known[word] = self._tokenizer.encode(
-                    " " + word, add_special_tokens=False
-                ).ids
-        return [self._known[word] for word in words]
 
 
 def by_length(sides: Sequence[list[list[int]]], tokens: int) -> list[list[int]]:
@@ -99,7 +82,7 @@ def by_length(sides: Sequence[list[list[int]]], tokens: int) -> list[list[int]]:
 
 
 def encoder_links(
-    network: Network, pairs: Sequence[tuple[list[list[int]], list[list[int]]]],
+    network: Network, pairs: Sequence[tuple[list[list[int]], ...]],
     mean: torch.Tensor,
 ) -> list[np.ndarray]:
     """Return for each pair the geometric mean of the softmax along rows and along columns."""
@@ -191,10 +174,10 @@ def loss_of(s: torch.Tensor, example: Example) -> torch.Tensor:
 
 
 def train(
-    network: Network, found: Sequence[Example], options: argparse.Namespace, mean: torch.Tensor,
-    number: int = 0,
+    network: Network, found: Sequence[Example], options: argparse.Namespace, pieces: Pieces,
+    mean: torch.Tensor,
 ) -> None:
-    rng = random.Random(options.seed + number)
+    rng = random.Random(options.seed)
     batch, parameters = options.batch, network.parameters()
     drawn = examples(found, options.pairs, rng)
     # batches of like length, in any order
@@ -221,7 +204,7 @@ def train(
             taken = time.perf_counter() - start
             say(f"  {step + 1} of {len(batches)}, loss {running / (1 - 0.98 ** (step + 1)):.4f},"
                 f" {taken:.0f} s")  # fmt: skip
-            mean = fixed_mean(network, options.pieces)
+            mean = fixed_mean(network, pieces)
 
 
 def say(text: str) -> None:
@@ -237,6 +220,14 @@ def save(path: Path, network: Network) -> None:
         np.savez(file, **parts)
 
 
+def read(path: Path, network: Network) -> None:
+    """Put a saved adapter into *network*, which has its rank."""
+    with np.load(path, allow_pickle=False) as file, torch.no_grad():
+        for name, (down, up) in network.added.items():
+            down.copy_(torch.from_numpy(file[f"{name}.down"].astype(np.float32)))
+            up.copy_(torch.from_numpy(file[f"{name}.up"].astype(np.float32)))
+
+
 def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     """Draw pairs, the longer ones likelier; all of the articles."""
     weights = [min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6 for p in pairs]
@@ -244,48 +235,51 @@ def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     return sorted(sorted(range(len(pairs)), key=lambda k: -keys[k])[:pool])
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tatoeba", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--start", type=Path, help="an adapter to go on from")
     parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--pool", type=int, default=10000, help="pairs to draw examples from")
-    parser.add_argument("--pairs", type=int, default=4000, help="examples a round")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--pool", type=int, default=16000, help="pairs to draw examples from")
+    parser.add_argument("--pairs", type=int, default=4000, help="examples")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--decay", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--gold", type=Path)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = arguments()
     torch.set_num_threads(options.threads)
-    options.pieces = Pieces()
-    rng = random.Random(options.seed)
-    pairs = pairs_of(read_lines(options.tatoeba), "tatoeba", options.seed)
-    pairs += pairs_of(read_articles(options.articles), "science", options.seed)
+    pairs = pairs_of(read_lines(options.tatoeba), "tatoeba", TOKENISATION)
+    pairs += pairs_of(read_articles(options.articles), "science", TOKENISATION)
     say(f"{len(pairs)} pairs; statistical aligner")
     statistical = agreed_posteriors([(p.english, p.french) for p in pairs])
-    chosen = choose(pairs, options.pool, rng)
-    words = [(options.pieces(pairs[k].english), options.pieces(pairs[k].french)) for k in chosen]
-    network = Network(read_packed(read_checked(E5_FILE)), max(LAYERS), options.rank, options.seed)
-    mean = fixed_mean(network, options.pieces)
-    for number in range(options.rounds):
-        say(f"round {number + 1}: the encoder's own links")
-        neural = encoder_links(network, words, mean)
-        found = [Example(left, right, *agree(statistical[k], q))
-                 for (left, right), k, q in zip(words, chosen, neural, strict=True)]  # fmt: skip
-        train(network, [e for e in found if e.links], options, mean, number)
-        mean = fixed_mean(network, options.pieces)
-        save(options.out.with_suffix(f".round{number + 1}.npz"), network)
+    packed = read_packed(read_checked(E5_FILE))
+    pieces = Pieces(packed)
+    chosen = choose(pairs, options.pool, random.Random(options.seed))
+    words = [tuple([list(pieces(w)) for w in side] for side in (pairs[k].english, pairs[k].french))
+             for k in chosen]  # fmt: skip
+    network = Network(packed, max(LAYERS), options.rank, options.seed)
+    if options.start:
+        read(options.start, network)
+    mean = fixed_mean(network, pieces)
+    say("the encoder's own links")
+    neural = encoder_links(network, words, mean)
+    found = [Example(left, right, *agree(statistical[k], q))
+             for (left, right), k, q in zip(words, chosen, neural, strict=True)]  # fmt: skip
+    train(network, [e for e in found if e.links], options, pieces, mean)
     save(options.out, network)
-    record = {name: getattr(options, name) for name in
-              ("rank", "pool", "pairs", "rounds", "batch", "rate", "decay", "seed", "threads")}
+    record = {name: value if isinstance(value, int | float) else str(value and value.name)
+              for name, value in vars(options).items()}  # fmt: skip
     record["torch"] = torch.__version__
-    for name, path in (("train.en", options.tatoeba / "train.en"),
-                       ("train.fr", options.tatoeba / "train.fr"), ("adapter", options.out)):
-        record[name] = sha256(path)
+    for path in (options.tatoeba / "train.en", options.tatoeba / "train.fr",
+                 *sorted(options.articles.glob("*/*.txt")), options.out):  # fmt: skip
+        record[f"{path.parent.name}/{path.name}"] = sha256(path)
     print(json.dumps(record, indent=1))
 
 

@@ -40,14 +40,15 @@ class Adapter:
         self._parts = parts
         self.matrices = frozenset(name.rsplit(".", 1)[0] for name in parts)
 
-    def added(self, matrix: str) -> FloatArray | None:
-        """Return what is added to a matrix, shape (outputs, inputs), or None."""
+    def factors(self, matrix: str) -> tuple[FloatArray, FloatArray] | None:
+        """Return the two factors of what is added to a matrix, or None.
+
+        Their product is added: shapes (outputs, rank) and (rank, inputs).
+        """
         if matrix not in self.matrices:
             return None
-        up = self._parts[f"{matrix}.up"].astype(np.float32)
-        down = self._parts[f"{matrix}.down"].astype(np.float32)
-        product: FloatArray = up @ down
-        return product
+        up, down = (self._parts[f"{matrix}.{part}"].astype(np.float32) for part in ("up", "down"))
+        return up, down
 
 
 def adapter_file() -> Path:

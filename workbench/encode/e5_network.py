@@ -40,6 +40,7 @@ class E5Network:
     def __init__(self, packed: PackedModel, adapter: Adapter | None = None) -> None:
         import torch
 
+        self._torch = torch
         self._packed = packed
         self._adapter = adapter
         width = packed.width
@@ -47,30 +48,25 @@ class E5Network:
         self._places = places + self._tensor("emb.type", packed.types, width)[0]
         self._norm = self._pair("emb.ln")
         self._layers: list[dict[str, Any]] = []
-        self._torch = torch
 
     def _tensor(self, name: str, *shape: int) -> FloatArray:
         return self._packed.tensor(name, *shape).astype(np.float32)
 
     def _pair(self, name: str) -> tuple[Any, Any]:
-        import torch
-
-        width = self._packed.width
-        return (
-            torch.from_numpy(self._tensor(f"{name}.w", width)),
-            torch.from_numpy(self._tensor(f"{name}.b", width)),
-        )
+        load, width = self._torch.from_numpy, self._packed.width
+        return load(self._tensor(f"{name}.w", width)), load(self._tensor(f"{name}.b", width))
 
     def _matrix(self, layer: int, names: str, rows: int, columns: int) -> EightBits:
+        torch = self._torch
         weights, biases = [], []
         for name in names.split():
-            weight = self._tensor(f"l{layer}.{name}.w", rows, columns)
-            added = self._adapter.added(f"l{layer}.{name}") if self._adapter else None
-            if added is not None:
-                weight += added
+            weight = torch.from_numpy(self._tensor(f"l{layer}.{name}.w", rows, columns))
+            factors = self._adapter.factors(f"l{layer}.{name}") if self._adapter else None
+            if factors is not None:
+                weight = weight.addmm_(*map(torch.from_numpy, factors))
             weights.append(weight)
-            biases.append(self._tensor(f"l{layer}.{name}.b", rows))
-        return EightBits(np.concatenate(weights), np.concatenate(biases))
+            biases.append(torch.from_numpy(self._tensor(f"l{layer}.{name}.b", rows)))
+        return EightBits(torch.cat(weights), torch.cat(biases))
 
     def _layer(self, number: int) -> dict[str, Any]:
         """Return a layer (0 is the first above the embeddings), made on first use."""

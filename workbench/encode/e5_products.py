@@ -14,10 +14,6 @@ import time
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
-from workbench.encode.protocols import FloatArray
-
 __all__ = ["EightBits", "eight_bit_instructions"]
 
 _TOP = 127
@@ -29,25 +25,21 @@ class EightBits:
 
     Parameters
     ----------
-    weight : float32 array, shape (outputs, inputs)
-    bias : float32 array, shape (outputs,)
+    weight : float32 tensor, shape (outputs, inputs)
+    bias : float32 tensor, shape (outputs,)
     instructions : bool, optional
         Use the processor's eight-bit instructions; by default where they are exact and
         quicker. The result is the same.
     """
 
-    def __init__(
-        self, weight: FloatArray, bias: FloatArray, instructions: bool | None = None
-    ) -> None:
+    def __init__(self, weight: Any, bias: Any, instructions: bool | None = None) -> None:
         import torch
 
-        found = torch.from_numpy(weight)
-        scale = found.abs().amax(dim=1).clamp_(min=1e-12) / _TOP
-        whole = (found / scale[:, None]).round_().to(torch.int8)
+        self._scale = weight.abs().amax(dim=1).clamp_(min=1e-12) / _TOP
+        whole = (weight / self._scale[:, None]).round_()
         self._quick = eight_bit_instructions() if instructions is None else instructions
-        self._weight = (whole if self._quick else whole.to(torch.float32)).t()
-        self._scale = scale
-        self._bias = torch.from_numpy(np.array(bias, dtype=np.float32))
+        self._weight = (whole.to(torch.int8) if self._quick else whole).t()
+        self._bias = bias
 
     def __call__(self, x: Any) -> Any:
         """Return the product for a float32 tensor of shape (rows, inputs)."""
