@@ -12,10 +12,16 @@ passage is no longer the one that was judged. :func:`agreement` says how far rev
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from workbench.modules import lazy_names
 from workbench.review.agreement import Agreement, agreement, cohen_kappa, krippendorff_alpha
 from workbench.review.items import Item, items
 from workbench.review.sheet import apply, export, format_review
 from workbench.review.verdicts import VERDICTS, Review, Verdict
+
+if TYPE_CHECKING:
+    from workbench.review.desk import widget
 
 __all__ = [
     "VERDICTS",
@@ -30,4 +36,7 @@ __all__ = [
     "format_review",
     "items",
     "krippendorff_alpha",
+    "widget",
 ]
+
+__getattr__ = lazy_names(__name__, {"widget": "workbench.review.desk"})
