@@ -1,14 +1,14 @@
 """Fit the weights of the bead model (workbench/align/beadweights.py) on documents aligned by hand.
 
-    python training/fit_beads.py DATA_DIR [--folds 3] [--write]
+    python training/fit_beads.py DATA_DIR [--folds 3] [--write | --without TERM ...]
 
-DATA_DIR is that of ``benchmarks/sentences.py``. Three sets take part: novels-en-fr (annotations
-CC BY-SA 4.0, texts in the public domain), reordered-en-fr (CC BY-SA 4.0) and science-en-fr
-(CC BY 4.0); the other sets only measure. Documents of each set, and of each family of the
-reordered set, are dealt to the folds by turns, and each fold is aligned with weights fitted on the
-others; what ``--write`` writes is fitted on all of them.
+DATA_DIR is that of ``benchmarks/sentences.py``. Four sets take part: novels-en-fr and novel-en-es
+(annotations CC BY-SA 4.0, texts in the public domain), reordered-en-fr (CC BY-SA 4.0) and
+science-en-fr (CC BY 4.0); Text+Berg only measures. Documents of each set, and of each family of
+the reordered set, are dealt to the folds by turns, the two Candides to the same one, and each
+fold is aligned with weights fitted on the others; what ``--write`` writes is fitted on all.
 
-Novels and articles hold few omissions, so both are given twice, the second time with sentences
+Articles hold no omissions, so they are given twice, the second time, sparingly, with sentences
 taken away on one side and foreign ones put in, by a generator with a fixed seed. Where a set
 knows its paragraphs, every other rectangle is shown with them.
 """
@@ -24,10 +24,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from bead_paths import Batch, fit
+from bead_paths import FIXED, Batch, fit
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from sentences import documents, reliability, whole
+from sentences import LANGUAGES, documents, reliability, whole
 
 from workbench import evaluate
 from workbench.align.beadfeatures import BeadFeatures
@@ -43,7 +43,8 @@ from workbench.encode import sentence_encoder
 from workbench.exchange import read_beads
 from workbench.text import read_lines
 
-SETS = ("novels-en-fr", "reordered-en-fr", "science-en-fr")
+SETS = ("novel-en-es", "novels-en-fr", "reordered-en-fr", "science-en-fr")
+ALTERED = "science-en-fr"
 SETTINGS = Settings()
 LENGTH = 13  # source sentences of a rectangle, about
 MOST = 26
@@ -65,8 +66,9 @@ class Case:
 
     @classmethod
     def of(cls, name, fold, gold, texts, encoder, paragraphs=None):
+        languages = LANGUAGES.get(name.split("/")[0], ("en", "fr"))
         documents = [read_lines(lines, language=code) for lines, code in zip(
-            texts, ("en", "fr"), strict=True)]
+            texts, languages, strict=True)]
         scorer = scorer_of(encoder, *documents, SETTINGS)
         near = nearest(scorer)
         first = first_pass(scorer, near, SETTINGS)
@@ -96,9 +98,8 @@ def cases(folder, folds, encoder):
     """All documents that take part, as they are and with sentences taken away."""
     seen = {}
     generator = np.random.default_rng(SEED)
-    foreign = {name: [(path / "tgt.txt").read_text(encoding="utf-8").splitlines()
-                      for set_, _, path, _ in documents(folder) if set_ == name]
-               for name in SETS}
+    foreign = [(path / "tgt.txt").read_text(encoding="utf-8").splitlines()
+               for name, _, path, _ in documents(folder) if name == ALTERED]
     for name, family, path, _ in documents(folder):
         if name not in SETS:
             continue
@@ -110,12 +111,12 @@ def cases(folder, folds, encoder):
         breaks = [_numbered(f.read_text(encoding="utf-8").split()) for f in files
                   if f.is_file()]
         breaks = breaks if len(breaks) == 2 else None
-        yield Case.of(f"{name}/{path.name}", place % folds, gold, texts, encoder, breaks)
-        if name != "reordered-en-fr":
-            others = [line for k, lines in enumerate(foreign[name]) if k != place
-                      for line in lines]
+        fold = (1 if path.name == "Candide" else place) % folds
+        yield Case.of(f"{name}/{path.name}", fold, gold, texts, encoder, breaks)
+        if name == ALTERED:
+            others = [line for k, lines in enumerate(foreign) if k != place for line in lines]
             altered = _altered(gold, texts, others, generator)
-            yield Case.of(f"altered/{path.name}", place % folds, *altered, encoder)
+            yield Case.of(f"altered/{path.name}", fold, *altered, encoder)
 
 
 def _numbered(names):
@@ -203,14 +204,21 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without", nargs="*", default=[], metavar="TERM",
+                        help="terms of beads to leave out, to see what they bring")
     options = parser.parse_args()
+    if options.write and options.without:
+        parser.error("--without is for comparison; what is written has all terms")
+    FIXED.update(dict.fromkeys(options.without, 0.0))
     torch.manual_seed(SEED)
     began = time.perf_counter()
     every = list(cases(options.data, options.folds, sentence_encoder()))
     shapes = every[0].scorer.shapes
-    # of a long novel every other stretch is enough
+    # of a long novel every other stretch is enough, and of altered texts, where omissions are
+    # far more frequent than in life
     cut = {case.name: list(rectangles(case, shapes)) for case in every}
-    cut = {name: group[::2] if len(group) > 40 else group for name, group in cut.items()}
+    cut = {name: group[::2] if name.startswith("altered") or len(group) > 40 else group
+           for name, group in cut.items()}
     dealt = [batches([r for case in every if case.fold == fold for r in cut[case.name]], shapes)
              for fold in range(options.folds)]
     print(f"{sum(map(len, cut.values()))} rectangles, {time.perf_counter() - began:.0f} s",

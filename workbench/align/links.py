@@ -41,7 +41,8 @@ def link_of(bead: Bead, judge: Judge, id: str = "") -> Link:
     """The link of a bead."""
     i, i1, j, j1 = bead
     return Link(id, tuple(f"s{k}" for k in range(i, i1)), tuple(f"t{k}" for k in range(j, j1)),
-                kind_of(i1 - i, j1 - j), judge.scorer.cosine(bead), judge.confidence(bead),
+                kind_of(i1 - i, j1 - j), round(judge.scorer.cosine(bead), 4),
+                judge.confidence(bead),
                 moved=judge.moved(bead))
 
 
