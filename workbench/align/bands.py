@@ -18,7 +18,7 @@ from workbench.align.chains import heaviest_chain
 from workbench.align.monotone import Bead, Block
 from workbench.align.neighbours import Nearest
 
-__all__ = ["blocks_along", "blocks_everywhere", "is_long", "mutual", "rectangles"]
+__all__ = ["blocks_about", "blocks_along", "blocks_everywhere", "is_long", "mutual", "rectangles"]
 
 _CELLS = 40_000
 _ROWS = 128
@@ -58,17 +58,33 @@ def blocks_along(n: int, m: int, near: tuple[Nearest, Nearest]) -> list[Block]:
 
     Windows never move back, overlap, begin at (0, 0) and end at (n, m).
     """
-    rows, columns = _points(n, m, near)
+    return _blocks(n, m, *_points(n, m, near), _ROWS, _MARGIN)
+
+
+def blocks_about(n: int, m: int, path: Sequence[Bead], margin: int = 24) -> list[Block]:
+    """Blocks of rows with the columns close to a path that is known but for its details.
+
+    As :func:`blocks_along`, by the beads of a path that do not cross in place of sure pairs.
+    """
+    points = [(-1, 0), *((b[0], b[2]) for b in sorted(path)), (n, m)]
+    rows, columns = zip(*points, strict=True)
+    return _blocks(n, m, np.array(rows), np.array(columns), _ROWS // 2, margin)
+
+
+def _blocks(
+    n: int, m: int, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64],
+    height: int, margin: int,
+) -> list[Block]:
     blocks: list[Block] = []
-    for r0 in range(0, n + 1, _ROWS):
-        r1 = min(n, r0 + _ROWS - 1)
-        # the nearest sure pairs at least a margin of rows outside the block
-        before = int(np.searchsorted(rows, max(-1, r0 - _MARGIN), side="right")) - 1
-        after = min(len(rows) - 1, int(np.searchsorted(rows, min(n, r1 + _MARGIN), side="left")))
-        c0 = max(0, int(columns[before]) - _MARGIN)
-        c1 = min(m, int(columns[after]) + _MARGIN)
+    for r0 in range(0, n + 1, height):
+        r1 = min(n, r0 + height - 1)
+        # the nearest points at least a margin of rows outside the block
+        before = int(np.searchsorted(rows, max(-1, r0 - margin), side="right")) - 1
+        after = min(len(rows) - 1, int(np.searchsorted(rows, min(n, r1 + margin), side="left")))
+        c0 = max(0, int(columns[before]) - margin)
+        c1 = min(m, int(columns[after]) + margin)
         # in slices where it is wide: a chapter that only one side has
-        step = max(4, _ROWS * _WIDE // max(_WIDE, c1 - c0))
+        step = max(4, height * _WIDE // max(_WIDE, c1 - c0))
         blocks += [Block(r, min(r1, r + step - 1), c0, c1) for r in range(r0, r1 + 1, step)]
     return blocks
 

@@ -121,7 +121,14 @@ class _Best:
 def _top(
     table: FloatArray, count: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Rows and columns of the *count* largest of each row, or of all where there are fewer."""
+    """Rows and columns of the *count* largest of each row, the first of equal ones."""
     count = min(count, table.shape[1])
-    column = np.argpartition(-table, count - 1, axis=1)[:, :count]
-    return np.repeat(np.arange(len(table)), count), column.ravel()
+    least = np.partition(table, -count, axis=1)[:, -count, None]
+    chosen = table >= least
+    if np.count_nonzero(chosen) > count * len(table):
+        above = table > least
+        equal = chosen & ~above
+        wanted = count - above.sum(axis=1, keepdims=True)
+        chosen = above | (equal & (np.cumsum(equal, axis=1) <= wanted))
+    row, column = np.nonzero(chosen)
+    return row, column
