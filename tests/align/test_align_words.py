@@ -144,7 +144,7 @@ def test_a_thousand_words(made_up):
 def test_a_pair_too_long_to_compare_whole_is_warned_of(made_up):
     with pytest.warns(WorkbenchWarning, match="L0 has 6 by 6 words"):
         found = align_words(
-            [pair("a b c d e f", "a b c d e f")], windowing=Windowing(30, 4, 1)
+            [pair("a b c d e f", "a b c d e f")], windowing=Windowing(4, most_cells=30, blind_width=4, blind_margin=1)
         )[0]
     check(found)
     assert len(found.links) >= 6
@@ -186,7 +186,8 @@ def test_what_was_not_compared_is_told(made_up):
     source = " ".join(f"w{k}" for k in range(40))
     target = " ".join(f"w{k}" for k in range(40) if k != 20)
     with pytest.warns(WorkbenchWarning, match="40 by 39 words"):
-        found = align_words([pair(source, target)], windowing=Windowing(100, 8, 4))[0]
+        found = align_words([pair(source, target)], windowing=Windowing(
+            8, most_cells=100, blind_width=8, blind_margin=4))[0]
     check(found)
     lost = [u for u in found.unlinked if u.side == "source"]
     assert [(u.index, u.reason) for u in lost] == [(20, "beyond the window")]
@@ -196,8 +197,7 @@ def test_what_was_not_compared_is_told(made_up):
 
 def test_ten_thousand_words(made_up):
     text = " ".join(f"w{k % 4000}" for k in range(10_000))
-    with pytest.warns(WorkbenchWarning, match="10000 by 10000 words"):
-        found = align_words([pair(text, text.upper())], windowing=Windowing(10**6, 600, 200))[0]
+    found = align_words([pair(text, text.upper())])[0]
     check(found)
     assert {(k, k) for k in range(10_000)} <= {(x.source, x.target) for x in found.links}
 

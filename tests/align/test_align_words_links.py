@@ -14,6 +14,7 @@ from workbench.align.linkweights import REFERENCE_SPREAD, ROUNDS
 from workbench.align.phrases import phrase_pairs
 from workbench.align.wordlinks import above, softmax_links
 from workbench.align.wordpairs import Stretch, compare_words
+from workbench.align.wordpath import scan
 from workbench.align.wordrule import mutual_links
 from workbench.align.wordwindows import Windowing
 from workbench.errors import ParameterError
@@ -28,7 +29,10 @@ def random_vectors(words: list[str], seed: int) -> np.ndarray:
 
 
 COMMON = Background((1,), np.zeros(8, dtype=np.float32), REFERENCE_SPREAD)
-SMALL = Windowing(most_cells=1000, width=80, margin=40)
+SMALL = Windowing(80, most_cells=1000, blind_width=80, blind_margin=40)
+
+
+WHOLE = Windowing(10**6)
 
 
 def mutual(seen: Stretch) -> tuple[tuple[int, int], ...]:
@@ -145,7 +149,7 @@ def test_links_in_windows_are_right(swap: bool) -> None:
     sides = (words, [words[k] for k in keep]), (a, a[keep])
     if swap:
         sides = sides[0][::-1], sides[1][::-1]
-    whole = compare_words(*sides[0], sides[1], COMMON, likely)
+    whole = compare_words(*sides[0], sides[1], COMMON, likely, windowing=WHOLE)
     parts = compare_words(*sides[0], sides[1], COMMON, likely, windowing=SMALL)
     assert whole.whole and not parts.whole
     right = {(k, i) if not swap else (i, k) for i, k in enumerate(keep)}
@@ -172,27 +176,34 @@ def test_windows_joined_give_what_the_whole_gives(swap: bool) -> None:
         sides = sides[0][::-1], sides[1][::-1]
     common = Background((1,), np.zeros(200, dtype=np.float32), 0.07)
     for rule in (likely, mutual):
-        whole = compare_words(*sides[0], sides[1], common, rule)
-        parts = compare_words(*sides[0], sides[1], common, rule, windowing=Windowing(0, 120, 60))
+        whole = compare_words(*sides[0], sides[1], common, rule, windowing=WHOLE)
         assert len(whole.links) > 200
-        # a lost word may find a faint likeness in a window that is beaten in the whole
-        differ = parts.links.keys() ^ whole.links.keys()
-        assert all(place[1 if swap else 0] % 9 == 0 for place in differ)
-        for place in whole.links.keys() - differ:
-            assert parts.links[place] == pytest.approx(whole.links[place], abs=0.02)
+        for windowing in (
+            Windowing(100),
+            Windowing(100, most_cells=0, blind_width=120, blind_margin=60),
+        ):
+            parts = compare_words(*sides[0], sides[1], common, rule, windowing=windowing)
+            # a lost word may find a faint likeness in a window that is beaten in the whole
+            differ = parts.links.keys() ^ whole.links.keys()
+            assert all(place[1 if swap else 0] % 9 == 0 for place in differ)
+            for place in whole.links.keys() - differ:
+                assert parts.links[place] == pytest.approx(whole.links[place], abs=0.02)
 
 
 @given(st.integers(1, 400), st.integers(1, 400))
 def test_windows_own_every_word_once(m: int, n: int) -> None:
     owned: list[int] = []
     covered: set[int] = set()
-    for window in Windowing(most_cells=0, width=40, margin=20).over(m, n):
+    for window in Windowing(0, width=40, margin=4).over(m, n, lambda x: x * 0.7 + 30):
         here, there = (window.columns, window.rows) if n > m else (window.rows, window.columns)
         assert here.start <= window.own.start <= window.own.stop <= here.stop
         assert there.start < there.stop
         owned += range(window.own.start, window.own.stop)
         covered |= set(range(there.start, there.stop))
     assert owned == list(range(max(m, n)))
+    blind = Windowing(0, most_cells=0, blind_width=40, blind_margin=20).over(m, n)
+    for window in blind:
+        covered |= set(range(*(window.rows if n > m else window.columns).indices(min(m, n))))
     assert covered == set(range(min(m, n)))
 
 
@@ -260,3 +271,30 @@ def test_phrases_are_consistent_and_cover_every_link(links: set[tuple[int, int]]
         any(p.source[0] <= i < p.source[1] and p.target[0] <= j < p.target[1] for p in found)
         for i, j in links
     )
+
+
+def test_a_moved_stretch_of_a_long_pair_is_followed() -> None:
+    rng = np.random.default_rng(2)
+    words = [f"w{k}" for k in range(600)]
+    a = rng.normal(size=(600, 100)).astype(np.float32)
+    order = [*range(200), *range(400, 600), *range(200, 400)]
+    b = a[order] + 0.5 * rng.normal(size=(600, 100)).astype(np.float32)
+    common = Background((1,), np.zeros(100, dtype=np.float32), 0.1)
+    found = compare_words(words, [words[k] for k in order], (a, b), common, likely)
+    right = {(k, j) for j, k in enumerate(order)}
+    assert len(right & set(found.links)) > 540
+    assert found.whole and (found.source.index == np.argsort(order)).mean() > 0.99
+
+
+def test_a_scan_finds_what_the_matrix_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.align.wordpath._ROWS", 7)
+    rng = np.random.default_rng(3)
+    left, right = (x / np.linalg.norm(x, axis=1, keepdims=True)
+                   for x in (rng.normal(size=(40, 6)), rng.normal(size=(33, 6))))
+    matrix = (left @ right.T).astype(np.float32)
+    for found, values in zip(scan(left.astype(np.float32), right.astype(np.float32)),
+                             (matrix, matrix.T), strict=True):
+        ordered = np.sort(values, axis=1)
+        assert (found.index == values.argmax(axis=1)).all()
+        np.testing.assert_allclose(found.similarity, ordered[:, -1], atol=1e-5)
+        np.testing.assert_allclose(found.lead, ordered[:, -1] - ordered[:, -2], atol=1e-5)

@@ -1,4 +1,4 @@
-"""The words of one pair compared: every word with every word, in windows where it is huge."""
+"""The words of one pair compared: with those about the same place where the pair is long."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from workbench.align.background import Background, centred, cosine
 from workbench.align.linkfeatures import places_of
 from workbench.align.linkmodel import link_probabilities
 from workbench.align.wordlinks import Pairs
+from workbench.align.wordpath import Scan, opposite, scan
 from workbench.align.wordwindows import Window, Windowing
 from workbench.encode.protocols import FloatArray, IntArray
 
@@ -69,7 +70,7 @@ class Compared:
     source, target : Nearest
         Index -1 where the other side has no word.
     whole : bool
-        False where the pair was so long that words were compared in windows.
+        False where the pair was so long that not every word was compared with every other.
     """
 
     links: dict[tuple[int, int], tuple[float, float]]
@@ -104,24 +105,29 @@ def compare_words(
         When and how a long pair is compared in windows.
     """
     m, n = len(source), len(target)
-    nearest = _none(m, n), _none(n, m)
     if not m or not n:
-        return Compared({}, *nearest)
+        return Compared({}, _none(m, n), _none(n, m))
     links: dict[tuple[int, int], tuple[float, float]] = {}
     # centre and places are those of the whole, so that a window sees what the whole would
     left, right = centred(*vectors, common)
     places = places_of(m), places_of(n)
-    count = 0
-    for window in (windowing or Windowing()).over(m, n):
-        count += 1
+    windowing = windowing or Windowing()
+    nearest, follow = (_none(m, n), _none(n, m)), None
+    followed = not windowing.is_short(m, n) and not windowing.is_blind(m, n)
+    if followed:
+        found = scan(left, right)
+        nearest = _whole(found[0], n), _whole(found[1], m)
+        follow = opposite(*(found if m >= n else found[::-1]), common.spread)
+    for window in windowing.over(m, n, follow):
         rows, columns = window.rows, window.columns
         similarity = cosine(left[rows], right[columns])
         here = places[0][rows], places[1][columns]
         probability = link_probabilities(
             source[rows], target[columns], similarity, common.spread, here
         )
-        _improve(nearest[0], rows, similarity, columns)
-        _improve(nearest[1], columns, similarity.T, rows)
+        if not followed:
+            _improve(nearest[0], rows, similarity, columns)
+            _improve(nearest[1], columns, similarity.T, rows)
         seen = Stretch(
             source[rows], target[columns], similarity, probability, here, common.spread
         )
@@ -134,7 +140,8 @@ def compare_words(
     if given is not None:
         # what lies in no window was judged by nobody here
         links = {**dict.fromkeys(given, (0.0, 0.0)), **links}
-    return Compared(dict(sorted(links.items())), *nearest, count == 1)
+    blind = windowing.is_blind(m, n) and not windowing.is_short(m, n)
+    return Compared(dict(sorted(links.items())), *nearest, not blind)
 
 
 def _inside(given: Pairs, window: Window) -> Pairs:
@@ -151,6 +158,12 @@ def _none(size: int, other: int) -> Nearest:
         return np.full(size, value, dtype=np.int64)
 
     return Nearest(filled(-1), np.full(size, -2.0, dtype=np.float32), filled(other), filled(0))
+
+
+def _whole(found: Scan, other: int) -> Nearest:
+    size = len(found.index)
+    return Nearest(found.index, found.similarity, np.zeros(size, dtype=np.int64),
+                   np.full(size, other, dtype=np.int64))
 
 
 def _improve(nearest: Nearest, here: slice, similarity: FloatArray, there: slice) -> None:

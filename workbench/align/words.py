@@ -59,8 +59,8 @@ def align_words(
     cache : bool, optional
         Keep word vectors on disk between runs.
     windowing : Windowing, optional
-        When a long pair is compared in windows, and how wide they are; by default where it
-        has more than 4,000 by 4,000 words.
+        When a long pair is read through windows that follow the text, and how wide they
+        are; by default where a side has more than 100 words.
 
     Returns
     -------
@@ -80,9 +80,9 @@ def align_words(
     Warns
     -----
     WorkbenchWarning
-        If a pair is so long that a word is compared only with those about the same place; if
-        a SimAlign method cannot read a pair whole. Words that may have lost their counterpart
-        so have the reason ``beyond the window``.
+        If a pair is so long (20,000 by 20,000 words and more) that a word is compared only
+        with those about the same place; if a SimAlign method cannot read a pair whole. Words
+        that may have lost their counterpart so have the reason ``beyond the window``.
     """
     if method not in METHODS:
         raise ParameterError(
