@@ -211,7 +211,7 @@ def _ends(text: str, end: int, matched: str) -> bool:
     a capital letter.
     """
     rest = text[end:].lstrip(" .:)—–-,")
-    if matched[:1].islower() and matched[:1] != matched[:1].upper():
+    if matched[:1].islower():
         return not rest
     return not rest or not rest[0].islower() or text[end : end + 1] in (".", ":", "—", "–")
 
@@ -227,16 +227,16 @@ def _find(document: Document, side: Side, place: int | str, where: str) -> int:
     wanted = _folded(place)
     texts = [_folded(s.text) for s in document.sentences]
     starts = [n for n, text in enumerate(texts) if _begins(text, wanted)]
-    for chosen in ([n for n in starts if texts[n] == wanted],
-                   [n for n in starts if document.sentences[n].heading], starts):
+    exact = [n for n in starts if texts[n] == wanted]
+    for chosen in (exact, [n for n in exact or starts if document.sentences[n].heading], starts):
         if len(chosen) == 1:
             return chosen[0]
-        if chosen:
-            which = ", ".join(f"{side[0]}{n}" for n in chosen[:4]) + ", …" * (len(chosen) > 4)
-            raise ParameterError(
-                f"{where}: {len(chosen)} sentences of the {side} begin with {place!r} ({which}); "
-                "write more of the one that you mean, or its number"
-            )
+    if starts:
+        which = ", ".join(f"{side[0]}{n}" for n in starts[:4]) + ", …" * (len(starts) > 4)
+        raise ParameterError(
+            f"{where}: {len(starts)} sentences of the {side} begin with {place!r} ({which}); "
+            "write more of the one that you mean, or its number"
+        )
     inside = [n for n, text in enumerate(texts) if wanted in text]
     hint = (f"it stands inside {side[0]}{inside[0]}, which begins {_quoted(document, inside[0])}"
             if inside else "check the spelling, and that source and target are not exchanged")
