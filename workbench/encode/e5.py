@@ -48,7 +48,8 @@ class E5Encoder:
     Raises
     ------
     ModelError
-        If the model is neither unpacked nor its carrier installed.
+        If the model is neither unpacked nor its carrier installed; on the first words, if
+        the carrier is not installed or the adapter is not the one that was checked.
     """
 
     name = E5_NAME

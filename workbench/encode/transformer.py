@@ -1,11 +1,11 @@
-"""Hidden states of a transformer for texts of any length.
+"""Hidden states of a transformers model.
 
-Shared by the bundled e5 and by any model loaded by name. Three things happen here that a
-plain call of the model leaves out: layers above those asked for are not run; texts longer
-than the model's window are read through overlapping windows that are blended; and every pass
-has one of a fixed set of shapes, chosen by the length of the text alone, because matrix
-libraries round differently for different shapes. With it identical text gives identical
-bytes, whatever is encoded beside it.
+For models loaded by name and for the sentence vectors of the bundled e5. Two things happen
+here that a plain call of the model leaves out: layers above those asked for are not run; and
+every pass has one of a fixed set of shapes, chosen by the length of the text alone, because
+matrix libraries round differently for different shapes. With it identical text gives
+identical bytes, whatever is encoded beside it. Texts longer than the window are
+:mod:`workbench.encode.windows`'s.
 """
 
 from __future__ import annotations
