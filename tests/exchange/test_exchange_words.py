@@ -10,6 +10,7 @@ import pytest
 
 from workbench.align.words import METHODS
 from workbench.cli import main
+from workbench.encode.bundled import bundled_e5
 from workbench.encode.carriers import E5_FILE, carrier_version
 from workbench.evaluate import words as score
 from workbench.exchange import read_gold_words, read_pharaoh
@@ -62,6 +63,19 @@ def test_every_method_runs_from_the_command_line(
     assert main(["words", str(tmp_path / "fr"), str(tmp_path / "en"), "--tokenized", "--method",
                  method, "--source-lang", "fr", "--target-lang", "en"]) == 0
     assert capsys.readouterr().out == "0-0 1-1 2-2\n\n0-0 1-1\n"
+
+
+@pytest.mark.skipif(carrier_version(E5_FILE) is None, reason="the model is not installed")
+@pytest.mark.parametrize("method", ["workbench", "mutual", "argmax"])
+def test_a_model_of_ones_own_by_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], method: str
+) -> None:
+    (tmp_path / "fr").write_text("Il pleut .\n", encoding="utf-8")
+    (tmp_path / "en").write_text("It rains .\n", encoding="utf-8")
+    assert main(["words", str(tmp_path / "fr"), str(tmp_path / "en"), "--tokenized", "--method",
+                 method, "--model", str(bundled_e5()), "--source-lang", "fr",
+                 "--target-lang", "en"]) == 0
+    assert capsys.readouterr().out == "0-0 1-1 2-2\n"
 
 
 def test_an_unknown_method_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
