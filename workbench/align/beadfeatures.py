@@ -105,14 +105,16 @@ class BeadFeatures:
         # a run that begins in the range may end beyond it
         most = max(max(shape) for shape in scorer.shapes) - 1
         parts = self._parts(slice(r0, min(r1 + most, n)), slice(c0, min(c1 + most, m)))
+        box = self._shared_numbers(slice(r0, min(r1 + most, n)), slice(c0, min(c1 + most, m)))
         for x, y in scorer.shapes:
             i, j = np.arange(r0, min(r1, n - x + 1)), np.arange(c0, min(c1, m - y + 1))
             if len(i) and len(j):
-                yield (x, y), self._terms(x, y, i, j, near, parts)
+                yield (x, y), self._terms(x, y, i, j, near, parts, box)
 
     def _terms(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64],
         near: dict[tuple[int, int], FloatArray], parts: tuple[FloatArray, ...],
+        box: FloatArray | None,
     ) -> dict[str, Term]:
         scorer, half = self.scorer, (x + y) / 2
         h, w = len(i), len(j)
@@ -133,9 +135,8 @@ class BeadFeatures:
             "gale": np.minimum(np.abs(even - odd) / deviation, _GALE),
             "stop": (scorer.source.stops[i + x - 1][:, None] == scorer.target.stops[j + y - 1]),
         }
-        numbers = self._numbers(x, y, i, j)
-        if numbers is not None:
-            terms["nums"] = numbers
+        if box is not None:
+            terms["nums"] = self._numbers(x, y, i, j, box)
         unlike = scorer.unlike(x, y, i, j)
         if unlike is not None:
             terms["head"] = unlike
@@ -187,22 +188,26 @@ class BeadFeatures:
             np.maximum(whole, target.part_similarity("tails", columns, source, rows).T),
         )
 
-    def _numbers(
-        self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]
-    ) -> FloatArray | None:
-        """Numbers that one side has and the other has not."""
-        one, other = self.scorer.source.numbers, self.scorer.target.numbers
-        rows = one[i[0] : i[-1] + x]
-        columns = other[j[0] : j[-1] + y]
-        if not rows.nnz and not columns.nnz:
+    def _shared_numbers(self, rows: slice, columns: slice) -> FloatArray | None:
+        """Cumulated counts of numbers that sentences share; None where there are no numbers."""
+        one, other = self.scorer.source.numbers[rows], self.scorer.target.numbers[columns]
+        if not one.nnz and not other.nnz:
             return None
-        shared = np.asarray((rows @ columns.T).todense(), dtype=np.float32)
+        shared = np.asarray((one @ other.T).todense(), dtype=np.float32)
         box = np.zeros((shared.shape[0] + 1, shared.shape[1] + 1), dtype=np.float32)
         box[1:, 1:] = shared.cumsum(axis=0).cumsum(axis=1)
-        both = (box[x:, y:] - box[:-x, y:] - box[x:, :-y] + box[:-x, :-y])
+        return box
+
+    def _numbers(
+        self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64], box: FloatArray
+    ) -> FloatArray:
+        """Numbers that one side has and the other has not."""
+        box = box[: len(i) + x, : len(j) + y]
+        both = box[x:, y:] - box[:-x, y:] - box[x:, :-y] + box[:-x, :-y]
         down, across = self.scorer.source.counts, self.scorer.target.counts
-        every = (down[i + x] - down[i])[:, None] + (across[j + y] - across[j])
-        return np.asarray(np.clip(every - 2 * both, 0, _NUMBERS), dtype=np.float32)
+        every = ((down[i + x] - down[i]).astype(np.float32)[:, None]
+                 + (across[j + y] - across[j]).astype(np.float32))
+        return np.clip(every - 2 * both, 0, _NUMBERS)
 
     def _breaks(
         self, x: int, y: int, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]

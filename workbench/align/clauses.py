@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.runs import RunVectors, lengths_of
+from workbench.encode.progress import tell
 from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
 
 __all__ = ["ClauseVectors", "cuts", "document_vectors"]
@@ -28,6 +29,8 @@ _LONGEST = 90
 _BREAK = re.compile(r"[,;:!?.…)\]»”\"–—]\s*[\"'»”’)\]]*\s+(?=\S)|[，；：、。！？]")
 # sentences whose parts are held at once
 _AT_ONCE = 2048
+
+_Half = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class ClauseVectors:
     """
 
     first: npt.NDArray[np.int64]
-    heads: npt.NDArray[np.float16]
-    tails: npt.NDArray[np.float16]
+    heads: _Half
+    tails: _Half
 
 
 def cuts(text: str) -> tuple[int, ...]:
@@ -99,20 +102,22 @@ def document_vectors(
         vectors, heads, tails = _pieced(encoder, texts, places, longest)
     else:
         vectors = [_joined(encoder, texts, x) for x in range(1, longest + 1)]
-        heads = _encoded(encoder, [t[:p] for t, ps in zip(texts, places, strict=True) for p in ps])
-        tails = _encoded(encoder, [t[p:] for t, ps in zip(texts, places, strict=True) for p in ps])
+        pairs = [(t, p) for t, ps in zip(texts, places, strict=True) for p in ps]
+        heads = _encoded(encoder, [t[:p] for t, p in pairs]).astype(np.float16)
+        tails = _encoded(encoder, [t[p:] for t, p in pairs]).astype(np.float16)
     return (RunVectors(tuple(vectors), lengths_of(texts)),
-            ClauseVectors(first, heads.astype(np.float16), tails.astype(np.float16)))
+            ClauseVectors(first, heads, tails))
 
 
 def _pieced(
     encoder: RunEncoder, texts: Sequence[str], places: Sequence[tuple[int, ...]], longest: int
-) -> tuple[list[FloatArray], FloatArray, FloatArray]:
+) -> tuple[list[FloatArray], _Half, _Half]:
     n = len(texts)
     runs: list[list[FloatArray]] = [[] for _ in range(longest)]
     empty = np.zeros((0, encoder.dim), dtype=np.float32)
-    heads, tails = [empty], [empty]
+    heads, tails = [empty.astype(np.float16)], [empty.astype(np.float16)]
     for start in range(0, n, _AT_ONCE):
+        tell("encoding sentences", start, n)
         own = min(n, start + _AT_ONCE)
         # runs that begin among these sentences end among the next few
         reach = min(n, own + longest - 1)
@@ -129,8 +134,8 @@ def _pieced(
         inner = [(at[k], piece, at[k + 1]) for k in range(own - start)
                  for piece in range(at[k] + 1, at[k + 1])]
         if inner:
-            heads.append(encoder.runs(parts, [(a, p) for a, p, _ in inner]))
-            tails.append(encoder.runs(parts, [(p, b) for _, p, b in inner]))
+            heads.append(encoder.runs(parts, [(a, p) for a, p, _ in inner]).astype(np.float16))
+            tails.append(encoder.runs(parts, [(p, b) for _, p, b in inner]).astype(np.float16))
     return ([np.concatenate(group) if group else empty for group in runs],
             np.concatenate(heads), np.concatenate(tails))
 

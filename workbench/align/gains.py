@@ -85,7 +85,12 @@ class Scorer:
         a, b = self.source.runs.vectors[x - 1][rows], self.target.runs.vectors[y - 1][columns]
         noise = self.source.noise[x - 1][rows][:, None] + self.target.noise[y - 1][columns]
         noise *= np.float32(0.5)
-        return np.asarray((a @ b.T - noise) / (1 - noise), dtype=np.float32)
+        # in place: this is the innermost of all loops
+        out: FloatArray = a @ b.T
+        out -= noise
+        np.subtract(np.float32(1), noise, out=noise)
+        out /= noise
+        return out
 
     def of(self, bead: Bead) -> float:
         """Similarity of one bead."""

@@ -22,6 +22,7 @@ __all__ = ["Posterior", "posterior"]
 _MARGIN = 12
 _NEAR = 6
 _ROWS = 64
+_LARGE = 200
 _NEVER = -1e9
 _Row = npt.NDArray[np.float64]
 
@@ -82,13 +83,14 @@ class _Lattice:
         self.closed: list[_Row] = []
 
     def forward(self) -> None:
-        tables = self._tables(range(0, self.n + 1))
+        # kept for the way back: a few kilobytes a row in a narrow band
+        self.tables = dict(self._tables(range(0, self.n + 1)))
         steps: dict[int, dict[tuple[int, int], FloatArray]] = {}
         for i in range(self.n + 1):
-            row, steps[i] = next(tables)
+            steps[i] = self.tables[i]
             reach = max((x for x, _ in steps[i]), default=1)
             steps.pop(i - reach - 1, None)
-            width = self._width(row)
+            width = self._width(i)
             ways = [np.full(width, _NEVER)]
             if i == 0:
                 ways[0][-self.low[0]] = 0.0
@@ -110,7 +112,8 @@ class _Lattice:
         firsts = {bead[0] for bead in path}
         # by row: log weight of all that may follow an open place, and a closed one
         after: dict[int, _Row] = {}
-        for i, table in self._tables(range(self.n, -1, -1)):
+        for i in range(self.n, -1, -1):
+            table = self.tables.pop(i)
             low, high = int(self.low[i]), int(self.high[i])
             ways = [np.full(high - low + 1, _NEVER)]
             if i == self.n:
@@ -180,7 +183,13 @@ def _band(
     low, high = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
     for (i, j), (i1, j1) in pairwise(corners):
         low[i : i1 + 1] = np.minimum(low[i : i1 + 1], j)
-        high[i : i1 + 1] = np.maximum(high[i : i1 + 1], j1)
+        # through a gap that is large on both sides only the way of the path is open: down, then
+        # across
+        if i1 - i > _LARGE and j1 - j > _LARGE:
+            high[i:i1] = np.maximum(high[i:i1], j)
+            high[i1] = max(high[i1], j1)
+        else:
+            high[i : i1 + 1] = np.maximum(high[i : i1 + 1], j1)
     wide = low.copy(), high.copy()
     for k in range(1, min(_NEAR, n) + 1):
         wide[0][k:] = np.minimum(wide[0][k:], low[:-k])

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.bands import (
+    blocks_about,
     blocks_along,
     blocks_everywhere,
     is_long,
@@ -91,7 +92,10 @@ def find_links(
     first = first_pass(scorer, near, settings)
     features = BeadFeatures(scorer, near, first.straight, first.crossing)
     model = PathModel(features, first.crossing, weights)
-    path, _ = best_path(model.gains, first.blocks, *model.skips())
+    n, m = len(scorer.source.runs), len(scorer.target.runs)
+    # the first path is right but for details, which a narrow band has room for
+    blocks = blocks_about(n, m, first.straight) if is_long(n, m) else first.blocks
+    path, _ = best_path(model.gains, blocks, *model.skips())
     return Found(tuple(path), first.crossing, model)
 
 
@@ -174,8 +178,14 @@ def _moved_far(
         def within(r0: int, r1: int, c0: int, c1: int, i0: int = i0, j0: int = j0) -> Table:
             return gains(r0 + i0, r1 + i0, c0 + j0, c1 + j0)
 
-        nothing = np.zeros(i1 - i0, dtype=np.float32), np.zeros(j1 - j0, dtype=np.float32)
-        chain, _ = best_path(within, blocks_everywhere(i1 - i0, j1 - j0), *nothing)
+        size = i1 - i0, j1 - j0
+        blocks = blocks_everywhere(*size)
+        if is_long(*size):
+            inside = [(a - i0, b - i0, c - j0, d - j0) for a, b, c, d in seeds
+                      if i0 <= a < i1 and j0 <= c < j1]
+            blocks = blocks_about(*size, heaviest_chain(inside, _size))
+        nothing = np.zeros(size[0], dtype=np.float32), np.zeros(size[1], dtype=np.float32)
+        chain, _ = best_path(within, blocks, *nothing)
         placed = [(a + i0, b + i0, c + j0, d + j0) for a, b, c, d in chain]
         for i, i_end, j, j_end in _worth(scorer, settings, placed):
             if down[i:i_end].all() and across[j:j_end].all():

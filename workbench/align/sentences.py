@@ -18,6 +18,7 @@ from workbench.align.runs import general_vectors
 from workbench.align.search import find_links
 from workbench.align.settings import Settings
 from workbench.align.sides import Layout, Side
+from workbench.encode.progress import Listener, heard_by
 from workbench.encode.protocols import SentenceEncoder
 from workbench.errors import ParameterError
 from workbench.model import Bitext, Document, Signature
@@ -34,6 +35,7 @@ def align(
     cache: bool = True,
     settings: Settings | None = None,
     anchors: Sequence[tuple[int, int]] = (),
+    progress: Listener | None = None,
 ) -> Bitext:
     """Link the sentences of two documents.
 
@@ -51,6 +53,8 @@ def align(
         Places where both documents begin a new section: ``(i, j)`` for source sentence *i* and
         target sentence *j*, counted from 0, in rising order on both sides. No link crosses
         one. (An unlinked sentence may still repeat one of another section.)
+    progress : callable, optional
+        ``progress(what, done, total)`` hears how far the work is.
 
     Returns
     -------
@@ -89,15 +93,16 @@ def align(
         return Bitext(source, target, name_links(len(source), len(target)), signature=signature)
     turned = is_turned(source, target)
     one, other = (target, source) if turned else (source, target)
-    scorer = scorer_of(encoder, one, other, settings)
-    near = nearest(scorer)
-    if anchors:
-        corners = [(j, i) if turned else (i, j) for i, j in anchors]
-        beads, likely = _by_section(scorer, settings, corners)
-    else:
-        found = find_links(scorer, near, settings)
-        beads, likely = found.beads, found.posterior()
-    links = name_links(len(one), len(other), Judge(scorer, near, beads, likely))
+    with heard_by(progress):
+        scorer = scorer_of(encoder, one, other, settings)
+        near = nearest(scorer)
+        if anchors:
+            corners = [(j, i) if turned else (i, j) for i, j in anchors]
+            beads, likely = _by_section(scorer, settings, corners)
+        else:
+            found = find_links(scorer, near, settings)
+            beads, likely = found.beads, found.posterior()
+        links = name_links(len(one), len(other), Judge(scorer, near, beads, likely))
     return Bitext(source, target, mirrored(links) if turned else links, signature=signature)
 
 
