@@ -16,7 +16,7 @@ from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
 from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
 from workbench.cli.progress import in_portions, working
-from workbench.cli.reports import check_report_out, printed, refresh_index
+from workbench.cli.reports import check_report_out, deliver_report
 from workbench.errors import WorkbenchWarning
 from workbench.results import as_plain
 
@@ -30,11 +30,7 @@ _SCORES = ("fidelity", "p_divergent")
 
 def report(args: argparse.Namespace) -> int:
     """Make a report of two documents, or of a corpus's default pair."""
-    check_report_out(args.out)
-    if args.pdf:
-        from workbench.run.pdf import chromium
-
-        chromium()
+    check_report_out(args)
     source: str | Document = args.source
     target: Document | None = None
     if args.target is not None:
@@ -55,15 +51,7 @@ def report(args: argparse.Namespace) -> int:
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         reference=args.reference, out=args.out, model=args.model,
     )
-    pdf = printed(result.path) if args.pdf else None
-    refresh_index(result.path)
-    if args.json:
-        deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
-                         "headlines": list(result.headlines)}), None)
-    else:
-        lines = [f"Report: {result.path}", *([f"PDF: {pdf}"] if pdf else []),
-                 *(f"  {h}" for h in result.headlines[:3])]
-        deliver("\n".join(lines) + "\n", None)
+    deliver_report(args, result.path, result.headlines)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.cli.console import check_folder, deliver, to_json
@@ -11,7 +12,7 @@ from workbench.cli.inputs import document
 from workbench.cli.progress import working
 from workbench.errors import InputError, ParameterError
 
-__all__ = ["REPORTS", "check_report_out", "index", "printed", "refresh_index", "versions"]
+__all__ = ["REPORTS", "check_report_out", "deliver_report", "index", "refresh_index", "versions"]
 
 REPORTS = "reports"
 
@@ -22,11 +23,7 @@ def versions(args: argparse.Namespace) -> int:
         args.usage_error("standard input can be read once; '-' may stand for one text only")
     if len(args.versions) < 2:
         args.usage_error("name two versions or more; 'workbench report' looks at one")
-    check_report_out(args.out)
-    if args.pdf:
-        from workbench.run.pdf import chromium
-
-        chromium()
+    check_report_out(args)
     original = document(args.original, args.source_lang, "source")
     found = [document(v, args.target_lang, f"version {n}")
              for n, v in enumerate(args.versions, 1)]
@@ -34,15 +31,7 @@ def versions(args: argparse.Namespace) -> int:
 
     with working("comparing versions") as tell:
         result = make_versions(original, found, out=args.out, model=args.model, progress=tell)
-    pdf = printed(result.path) if args.pdf else None
-    refresh_index(result.path)
-    if args.json:
-        deliver(to_json({"path": str(result.path), **({"pdf": pdf} if pdf else {}),
-                         "headlines": list(result.headlines)}), None)
-    else:
-        lines = [f"Report: {result.path}", *([f"PDF: {pdf}"] if pdf else []),
-                 *(f"  {h}" for h in result.headlines)]
-        deliver("\n".join(lines) + "\n", None)
+    deliver_report(args, result.path, result.headlines)
     return 0
 
 
@@ -62,12 +51,16 @@ def index(args: argparse.Namespace) -> int:
     return 0
 
 
-def check_report_out(out: str | None) -> None:
-    """Refuse a place for a report before the work begins."""
-    if out is not None:
-        if Path(out).is_file():
-            raise InputError(f"--out {out}: is a file; name a folder")
-        check_folder(Path(out), out)
+def check_report_out(args: argparse.Namespace) -> None:
+    """Refuse a place for a report, or a PDF without a browser, before the work begins."""
+    if args.out is not None:
+        if Path(args.out).is_file():
+            raise InputError(f"--out {args.out}: is a file; name a folder")
+        check_folder(Path(args.out), args.out)
+    if args.pdf:
+        from workbench.run.pdf import chromium
+
+        chromium()
 
 
 def refresh_index(page: Path) -> None:
@@ -84,9 +77,18 @@ def refresh_index(page: Path) -> None:
             write_index(shelf)
 
 
-def printed(page: Path) -> str:
-    """Print a page beside itself; the path of the PDF."""
-    from workbench.run.pdf import to_pdf
+def deliver_report(args: argparse.Namespace, page: Path, headlines: Sequence[str]) -> None:
+    """Print the page where that is asked for, list it, and say where it lies."""
+    pdf: dict[str, str] = {}
+    if args.pdf:
+        from workbench.run.pdf import to_pdf
 
-    with working("printing"):
-        return str(to_pdf(page))
+        with working("printing"):
+            pdf["pdf"] = str(to_pdf(page))
+    refresh_index(page)
+    if args.json:
+        deliver(to_json({"path": str(page), **pdf, "headlines": list(headlines)}), None)
+    else:
+        lines = [f"Report: {page}", *(f"PDF: {p}" for p in pdf.values()),
+                 *(f"  {h}" for h in headlines[:3])]
+        deliver("\n".join(lines) + "\n", None)

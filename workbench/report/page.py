@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import nbformat
     from numpy.typing import NDArray
 
-__all__ = ["facts", "fragments_page", "page", "render", "write_page"]
+__all__ = ["as_output", "facts", "fragments_page", "page", "render", "write_page"]
 
 
 def page(
@@ -54,7 +54,7 @@ def fragments_page(sections: Iterable[Fragment]) -> str:
     from nbformat import v4
 
     return render(v4.new_notebook(cells=[
-        v4.new_code_cell(id=f"section-{i}", outputs=[_output(f)])
+        v4.new_code_cell(id=f"section-{i}", outputs=[as_output(f)])
         for i, f in enumerate(sections)]))
 
 
@@ -124,7 +124,8 @@ def _tags(cell: nbformat.NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", ()))
 
 
-def _output(fragment: Fragment) -> nbformat.NotebookNode:
+def as_output(fragment: Fragment) -> nbformat.NotebookNode:
+    """A fragment as the output of a notebook's cell."""
     from nbformat import v4
 
     return v4.new_output("display_data", data=fragment._repr_mimebundle_())

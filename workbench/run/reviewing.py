@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 from workbench import exchange, review
 from workbench.errors import FormatError, ParameterError
 from workbench.model import Analysis
-from workbench.report import Fragment, divergences, page, reader, render, save_tables
+from workbench.report import divergences, page, reader, render, save_tables
+from workbench.report.page import as_output
 from workbench.report.reader import Order
 from workbench.results import write_whole
 from workbench.review import Review
@@ -129,7 +130,7 @@ def _show(folder: Path, analysis: Analysis, said: Review) -> None:
                 "reader": reader(analysis, _order(notebook), said)}
     for cell in notebook.cells:
         if cell.id in sections and cell.get("outputs"):
-            cell.outputs = [_output(sections[cell.id])]
+            cell.outputs = [as_output(sections[cell.id])]
     write_whole(folder / _NOTEBOOK, nbformat.writes(notebook) + "\n")
     write_whole(folder / _PAGE, render(notebook, folder.name))
 
@@ -162,9 +163,3 @@ def _order(notebook: nbformat.NotebookNode) -> Order:
                         and isinstance(value, ast.Constant):
                     order = str(value.value)
     return cast(Order, order)
-
-
-def _output(fragment: Fragment) -> nbformat.NotebookNode:
-    from nbformat import v4
-
-    return v4.new_output("display_data", data=fragment._repr_mimebundle_())
