@@ -21,8 +21,8 @@ _GAP = 2
 # Fitted by training/fit_content.py on the words that REFreSD's readers marked.
 WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival",
                  "room", "linked_head")
-_WEIGHTS = (-1.72, -0.28, -0.39, 0.06, 0.99, 0.37, 3.39, -0.42, -0.56, -0.69)
-_BIAS = 0.17
+_WEIGHTS = (-3.02, -0.48, -0.44, 0.05, 0.95, 0.34, 2.86, -0.33, -0.5, -0.73)
+_BIAS = 0.85
 # The readers saw single pairs, so this could not be fitted: the log-odds that a word gains
 # where the same text renders it elsewhere and does not here.
 _RENDERED_ELSEWHERE = 1.2
