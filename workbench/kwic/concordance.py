@@ -149,8 +149,9 @@ class Concordance(Result):
             "Translated as", ("Side", "Rendering", "Count", "Share", "Forms"),
             [(r.side, Markup("<b>{}</b>").format(r.rendering), str(r.count),
               f"{100 * r.share:.0f}\u202f%", ", ".join(r.forms)) for r in self.renderings])
+        several = len({h.pair for h in self.hits}) > 1
         rows = [
-            (Markup("{} {}").format(h.pair, h.link),
+            (Markup("{} {}").format(h.pair, h.link) if several else h.link,
              Markup('<span lang="{}">{}</span>').format(h.language, h.left),
              Markup('<b lang="{}">{}</b>').format(h.language, h.keyword),
              Markup('<span lang="{}">{}</span>').format(h.language, h.right),
@@ -184,18 +185,19 @@ def _table(
     """A table whose cells say on which side they lean, since a notebook's own style does not."""
     def cell(column: int, text: str) -> Markup:
         align = "right" if kwic and column == 1 else "left"
-        nowrap = ";white-space:nowrap" if kwic and column in (0, 2) else ""
+        shape = ("nowrap" if column in (0, 2) else "normal") if kwic else "normal"
+        width = ";min-width:15em" if kwic and column in (1, 3) else ""
         tag, scope = ("th", Markup(' scope="row"')) if column == 0 else ("td", "")
-        return Markup('<{}{} style="text-align:{}{};vertical-align:top"><bdi>{}</bdi></{}>').format(
-            tag, scope, align, nowrap, text, tag)
+        style = f"text-align:{align};vertical-align:top;white-space:{shape}{width}"
+        return Markup('<{}{} style="{}"><bdi>{}</bdi></{}>').format(tag, scope, style, text, tag)
 
     body = Markup("").join(
         Markup("<tr>{}</tr>").format(Markup("").join(cell(i, c) for i, c in enumerate(row)))
         for row in rows)
     names = Markup("").join(
         Markup('<th scope="col" style="text-align:left">{}</th>').format(n) for n in head)
-    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>"
-                  "</table>").format(caption, names, body)
+    return Markup('<table><caption style="text-align:left">{}</caption><thead><tr>{}</tr></thead>'
+                  '<tbody>{}</tbody></table>').format(caption, names, body)
 
 
 def _times(n: int) -> str:

@@ -87,7 +87,8 @@ def kwic(
             matcher = matchers[_document(bitext, one).language]
             found = [hit for p in passages for hit in _hits(bitext, p, one, matcher, width)]
             hits += sorted(found, key=lambda h: int(h.sentence[1:]))
-    return Concordance(word, tuple(hits), tuple(m.remark for m in matchers.values()))
+    told = [m for m in matchers.values() if m.found] or list(matchers.values())
+    return Concordance(word, tuple(hits), tuple(m.remark for m in told))
 
 
 def _with_words(bitext: Bitext, cache: bool) -> Bitext:

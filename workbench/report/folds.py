@@ -64,7 +64,8 @@ def folds(
         return (Fold(0, len(ids)),)
     document = analysis.bitext.target if order == "target" else analysis.bitext.source
     first = [_first(analysis, row, order, document) for row in ids]
-    starts = _cuts(first, any(s is not None and s.heading for s in first))
+    # A title at the head of the text makes no chapters.
+    starts = _cuts(first, any(s is not None and s.heading for s in first[_LEAST:]))
     out = []
     for start, end in zip(starts, [*starts[1:], len(ids)], strict=True):
         begins = next((s for s in first[start:end] if s is not None), None)
