@@ -17,7 +17,7 @@ lint: .venv/ready ## ruff and mypy
 	@$(BIN)/ruff check . && $(BIN)/mypy
 
 clean: ## remove the environment and the reports made
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info build reports/*/
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info build reports/*/ reports/index.html
 
 # torch goes first and by its exact version, so that nothing pulls another build of it.
 .venv/ready: pyproject.toml constraints.txt

@@ -30,7 +30,7 @@ EN = "The cat sleeps on the rug.\nIt has been raining since this morning.\n"
 LANGS = ("--source-lang", "fr", "--target-lang", "en")
 
 
-def align_in_order(source, target, *, model=None, cache=True):
+def align_in_order(source, target, *, model=None, cache=True, anchors=()):
     """One link a pair of sentences, in order; what is left over is omitted or added."""
     source, target = with_role(source, "source"), with_role(target, "target")
     n = min(len(source), len(target))

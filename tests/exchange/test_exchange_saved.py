@@ -167,3 +167,10 @@ def test_a_whole_number_in_a_place_for_a_fraction():
 def test_plain_form_is_what_json_gives_back():
     token = m.Token("a", 0, 1)
     assert json.loads(json.dumps(as_plain(token))) == as_plain(token)
+
+
+def test_a_file_from_before_a_field_was_added_is_read(tmp_path):
+    word = {"side": "source", "index": 0, "best_index": None, "best_similarity": 0.1,
+            "reason": "no counterpart"}
+    assert from_plain(m.UnlinkedWord, word, "value") == m.UnlinkedWord(
+        "source", 0, None, 0.1, "no counterpart")

@@ -19,12 +19,15 @@ from workbench.align.search import find_links
 from workbench.align.settings import Settings
 from workbench.align.sides import Layout, Side
 from workbench.encode.progress import Listener, heard_by
-from workbench.encode.protocols import SentenceEncoder
+from workbench.encode.protocols import RunEncoder, SentenceEncoder
 from workbench.errors import ParameterError
 from workbench.model import Bitext, Document, Signature
 from workbench.text import with_role
 
 __all__ = ["align", "encoder_of", "is_turned", "scorer_of"]
+
+# each run has to be encoded anew where the encoder cannot add sentences up
+_DEAR = Settings(longest=4, together=5)
 
 
 def align(
@@ -48,7 +51,8 @@ def align(
     cache : bool
         Whether vectors are kept from one run to the next.
     settings : Settings, optional
-        Other settings of the search.
+        Other settings of the search. By default beads have up to six sentences on a side and
+        seven in all; four and five with an encoder that must encode every run anew.
     anchors : sequence of (int, int), optional
         Places where both documents begin a new section: ``(i, j)`` for source sentence *i* and
         target sentence *j*, counted from 0, in rising order on both sides. No link crosses
@@ -78,12 +82,13 @@ def align(
     search is described in :mod:`workbench.align.search`, the model that chooses the path and says
     how likely each link is in :mod:`workbench.align.beadmodel`.
     """
-    settings = settings or Settings()
-    if settings.longest < 1 or settings.together < 2:
+    if settings is not None and (settings.longest < 1 or settings.together < 2):
         raise ParameterError("settings: a bead needs at least one sentence on each side")
     source, target = with_role(source, "source"), with_role(target, "target")
     _check(anchors, len(source), len(target))
     encoder = encoder_of(model, cache, (source.language, target.language))
+    if settings is None:
+        settings = Settings() if isinstance(encoder, RunEncoder) else _DEAR
     signature = Signature((
         ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
         ("align", settings.version if settings == Settings() else repr(settings)),

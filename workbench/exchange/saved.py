@@ -6,7 +6,7 @@ import json
 import sys
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
 import workbench.model as _model
@@ -45,8 +45,8 @@ def load(path: Source, kind: type[R] | None = None) -> Result | R:
     Raises
     ------
     FormatError
-        Naming the file and the place: broken JSON, an unknown type, a field that is missing,
-        unknown or of the wrong type.
+        Naming the file and the place: broken JSON, an unknown type, a field without a
+        default that is missing, a field that is unknown or of the wrong type.
     """
     name = name_of(path)
     text = read_text(path)
@@ -119,14 +119,17 @@ def _dataclass(kind: type, value: object, place: str) -> object:
         raise FormatError(f"{place}: {_show(value)} where a {kind.__name__} should stand")
     hints = get_type_hints(kind)
     names = [f.name for f in fields(kind) if f.init]
+    # a field that came later has a default, and files from before are without it
+    needed = {f.name for f in fields(kind)
+              if f.init and f.default is MISSING and f.default_factory is MISSING}
     for wrong in value:
         if wrong not in names:
             raise FormatError(f"{place}.{wrong}: {kind.__name__} has no such field")
     for name in names:
-        if name not in value:
+        if name not in value and name in needed:
             raise FormatError(f"{place}.{name}: is missing from a {kind.__name__}")
     made: object = kind(
-        **{n: from_plain(hints[n], value[n], f"{place}.{n}") for n in names}
+        **{n: from_plain(hints[n], value[n], f"{place}.{n}") for n in names if n in value}
     )
     return made
 
