@@ -9,11 +9,13 @@ from workbench.modules import lazy_names, make_callable
 if TYPE_CHECKING:
     from workbench.align.comparable import Comparison, compare
     from workbench.align.pairs import segment_pairs
+    from workbench.align.phrases import phrase_pairs
     from workbench.align.sentences import align
     from workbench.align.settings import Settings
-    from workbench.align.words import align_words
+    from workbench.align.words import align_words, word_similarity
 
-__all__ = ["Comparison", "Settings", "align", "align_words", "compare", "segment_pairs"]
+__all__ = ["Comparison", "Settings", "align", "align_words", "compare", "phrase_pairs",
+           "segment_pairs", "word_similarity"]
 
 # each part is read when it is first asked for, so that sentences need no word models
 __getattr__ = lazy_names(__name__, {
@@ -22,7 +24,9 @@ __getattr__ = lazy_names(__name__, {
     "align": "workbench.align.sentences",
     "align_words": "workbench.align.words",
     "compare": "workbench.align.comparable",
+    "phrase_pairs": "workbench.align.phrases",
     "segment_pairs": "workbench.align.pairs",
+    "word_similarity": "workbench.align.words",
 })
 
 

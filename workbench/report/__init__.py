@@ -15,6 +15,7 @@ from workbench.report.figures import (
 )
 from workbench.report.fragment import Fragment, style
 from workbench.report.headlines import headlines
+from workbench.report.matrix import word_matrix
 from workbench.report.page import page, render, write_page
 from workbench.report.reader import reader
 from workbench.report.sections import (
@@ -54,6 +55,7 @@ __all__ = [
     "style",
     "table",
     "word_figure",
+    "word_matrix",
     "write_page",
 ]
 

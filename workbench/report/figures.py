@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.diverge.kinds import FAMILIES, KINDS
 from workbench.errors import ParameterError
-from workbench.model import SEVERITIES, Analysis, Bitext, WordAlignment
+from workbench.model import SEVERITIES, Analysis, Bitext
 from workbench.report.fragment import Fragment, fill
+from workbench.report.matrix import word_matrix
 from workbench.report.path_figure import sentence_figure
-from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, RULE, as_figure, canvas, label
+from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, RULE, as_figure, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +22,6 @@ __all__ = ["family_figure", "fidelity_figure", "figures", "sentence_figure", "ti
 
 _SHAPES = {"critical": "D", "major": "s", "minor": "o"}
 _HATCHES = {"critical": "xxx", "major": "///", "minor": ""}
-_WORDS = 60
 _MANY = 40  # passages or words that a narrow figure can hold
 
 
@@ -139,39 +139,7 @@ def word_figure(bitext: Bitext, link: str = "") -> Fragment:
     if chosen not in alignments:
         raise ParameterError(f"no words are aligned in the passage {chosen or '(none)'!r}; "
                              "choose one of the two-sided links")
-    alignment = alignments[chosen]
-    source, target = _shown(alignment, "source"), _shown(alignment, "target")
-    lost = {(u.side, u.index) for u in alignment.unlinked if u.reason == "no counterpart"}
-    with canvas(max(COLUMN, 1.5 + 0.19 * len(target)), 1.5 + 0.205 * len(source),
-                "fig-words") as figure:
-        axes = figure.add_subplot()
-        for k in alignment.links:
-            if k.source in source and k.target in target:
-                axes.plot(target.index(k.target), source.index(k.source), "s", ms=8, mew=1,
-                          mec=ACCENT, mfc=ACCENT, alpha=max(0.25, min(1.0, k.score)))
-        words = alignment.pair.source.tokens, alignment.pair.target.tokens
-        axes.set_yticks(range(len(source)), [
-            label(words[0][i].text) + (" ∅" if ("source", i) in lost else "") for i in source])
-        axes.set_xticks(range(len(target)), [
-            label(words[1][i].text) + (" ∅" if ("target", i) in lost else "") for i in target],
-            rotation=90)
-        axes.set(xlim=(-0.6, len(target) - 0.4), ylim=(len(source) - 0.4, -0.6))
-        axes.xaxis.tick_top()
-        axes.grid(color=RULE, lw=0.6)
-        axes.set_axisbelow(True)
-        rows: list[tuple[object, ...]] = [
-            (words[0][k.source].text, words[1][k.target].text, k.score) for k in alignment.links]
-        rows += [(words[side == "target"][i].text, "no counterpart", "")
-                 for side, i in sorted(lost)]
-        cut = len(source) == _WORDS or len(target) == _WORDS
-        return as_figure(
-            figure, "fig-words", f"Words of passage {chosen}",
-            f"The passage “{label(alignment.pair.source.text, 48)}”. One square a word link, the "
-            "fuller the surer; ∅ marks a content word without a counterpart."
-            + (f" Only the first {_WORDS} words are drawn." if cut else ""),
-            f"{len(alignment.links)} word links; {len(lost)} content words without a counterpart.",
-            ("Word", "Linked to", "Score"),
-            [tuple(label(c, 60) if isinstance(c, str) else c for c in row) for row in rows])
+    return word_matrix(alignments[chosen], name="fig-words")
 
 
 def _points(axes: Axes, places: list[tuple[int, float]], level: str) -> None:
@@ -189,9 +157,3 @@ def ticks(axes: Axes, names: list[str], start: int = 1, axis: str = "x") -> None
     places = list(range(0, len(names), step))
     put = axes.set_xticks if axis == "x" else axes.set_yticks
     put([p + start for p in places], [names[p] for p in places])
-
-
-def _shown(alignment: WordAlignment, side: str) -> list[int]:
-    """The words of a side that are drawn: without punctuation, and not endlessly many."""
-    tokens = (alignment.pair.source if side == "source" else alignment.pair.target).tokens
-    return [i for i, t in enumerate(tokens) if t.kind != "punct"][:_WORDS]
