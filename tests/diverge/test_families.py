@@ -3,6 +3,7 @@ from handmade import pair_view, words
 
 from workbench.diverge import (
     KINDS,
+    PairView,
     content,
     findings,
     flag_pair,
@@ -12,6 +13,8 @@ from workbench.diverge import (
     reference,
     structure,
 )
+from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
+from workbench.text import segment
 
 INF_FR = (
     "Sa visite intervient après l'annonce par Donald Trump d'un retrait prochain des Etats-Unis du "
@@ -289,3 +292,16 @@ def test_an_actor_named_in_another_way_is_no_loss():
 def test_negations_are_counted_once(text, language, expected):
     view = pair_view(text, "x", languages=(language, "en"))
     assert [view.text("source", i) for i in polarity.negations(view, "source")] == expected
+
+
+def test_a_word_that_its_own_text_repeats_in_the_other_language_is_not_missing():
+    def view(near):
+        a, b = segment("le traité (Treaty)", "fr"), segment("the Treaty", "en")
+        links = (WordLink(0, 0, 0.9, 0.8), WordLink(3, 1, 0.98, 0.9))
+        lost = UnlinkedWord("source", 1, 1, near, "no counterpart")
+        alignment = WordAlignment(SegmentPair("L0", a, b), links, (lost,), "by hand")
+        return PairView(alignment, None, None, (None, None))
+
+    assert view(0.7).glossed("source", 1)
+    assert not view(0.2).glossed("source", 1)
+    assert view(0.7).counterparts("source", 1) == ()

@@ -29,8 +29,9 @@ _RENDERED_ELSEWHERE = 1.2
 
 
 def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
-    """Content words of one side that have no link."""
-    return tuple(i for i in view.content_tokens(side) if not view.counterparts(side, i))
+    """Content words of one side that have no link and are not glossed."""
+    return tuple(i for i in view.content_tokens(side)
+                 if not view.counterparts(side, i) and not view.glossed(side, i))
 
 
 def coverage(view: PairView, side: Side) -> float | None:

@@ -22,9 +22,6 @@ _SUBJECT = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
 _OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
 _AGENT = frozenset({"obl:agent", "agent"})
-# a word without a link that is as near as this to some word is not said to be missing: where a
-# term stands beside its translation, the links go to the one and not to the other
-_LIKE = 0.35
 
 
 def _unit_head(view: PairView, side: Side, i: int, *, names_only: bool = False) -> int:
@@ -189,8 +186,7 @@ def _attachment(
     says = [_name(view, "target", j) for _, j in phrases]
     lost = [
         i for i in view.content_tokens("source")
-        if not view.counterparts("source", i) and i != governor
-        and view.nearest("source", i)[1] < _LIKE
+        if not view.counterparts("source", i) and not view.glossed("source", i) and i != governor
         and view.pos("source", i) in {"NOUN", "VERB"}
         and (governor in _chain(view, "source", i) or _siblings(view, governor, i))
     ]

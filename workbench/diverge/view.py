@@ -25,6 +25,8 @@ __all__ = ["SIDES", "Finding", "PairView", "other", "quote"]
 SIDES: tuple[Side, Side] = ("source", "target")
 # Of the links in faithful pairs 1 % are less similar, of those in unrelated pairs a sixth.
 FAINT = 0.2
+# how near a word without a link must be to a copied word to be what the copy explains
+GLOSSED = 0.35
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 
@@ -102,6 +104,15 @@ class PairView:
         return out
 
     @cached_property
+    def _copies(self) -> dict[Side, frozenset[int]]:
+        """For each side the words of the other that it has letter for letter."""
+        same = [k for k in self.alignment.links
+                if self.text("source", k.source).casefold()
+                == self.text("target", k.target).casefold()]
+        return {"source": frozenset(k.target for k in same),
+                "target": frozenset(k.source for k in same)}
+
+    @cached_property
     def _unlinked(self) -> dict[Side, dict[int, tuple[int | None, float, str]]]:
         out: dict[Side, dict[int, tuple[int | None, float, str]]] = {"source": {}, "target": {}}
         for link in sorted(self.alignment.links, key=lambda k: k.similarity):
@@ -133,6 +144,14 @@ class PairView:
         """Tokens of the other side that answer this one, the surest first."""
         found = self._links[side].get(index, {})
         return tuple(sorted(found, key=lambda j: (-found[j], j)))
+
+    def glossed(self, side: Side, index: int) -> bool:
+        """Whether a text says a word's meaning once more in the other text's own words.
+
+        The copy takes the link then, and the word that it explains would seem to be missing.
+        """
+        best, similarity = self.nearest(side, index)
+        return similarity >= GLOSSED and best in self._copies[side]
 
     def link_score(self, side: Side, index: int) -> float:
         """Score of the surest link of a token; 0 where it has none."""
