@@ -285,6 +285,8 @@ def test_an_actor_named_in_another_way_is_no_loss():
         ("Il en faut plus, et personne le sait.", "fr", []),
         ("C'est sans doute vrai.", "fr", []),
         ("Pas mal !", "fr", ["Pas"]),
+        ("Je m'éloignai d'un pas ou deux, sans bruit.", "fr", ["sans"]),
+        ("Elle n'avait même pas fait deux pas.", "fr", ["pas"]),
         ("He can't come and never will.", "en", ["n't", "never"]),
         ("Not only that, no doubt.", "en", []),
     ],

@@ -26,8 +26,9 @@ _GRAVE = {"approximator", "diminisher", "restrictor", "possibility"}
 def negations(view: PairView, side: Side) -> tuple[int, ...]:
     """Tokens that negate, one for each negation (*ne ... pas* counts once, at *pas*).
 
-    French *plus* and *personne* count only beside *ne*; *ne ... que* limits and does not
-    negate; *pas seulement* (*not only*) does not negate what follows.
+    French *plus* and *personne* count only beside *ne*, and *pas* is a step in *un pas*;
+    *ne ... que* limits and does not negate; *pas seulement* (*not only*) does not negate what
+    follows.
     """
     cues = view.cues(side)
     if cues is None:
@@ -39,7 +40,8 @@ def negations(view: PairView, side: Side) -> tuple[int, ...]:
         hit = word in cues.negators or word.endswith(("n't", "n’t"))
         if word in cues.dependent_negators:
             hit = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 4])
-        if not hit or " ".join(low[i : i + 2]) in cues.affirmative:
+        noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
+        if not hit or noun or " ".join(low[i : i + 2]) in cues.affirmative:
             continue
         limits = any(w in _LIMITS for w in low[i + 1 : i + 3])
         echo = cues.concord and out and i - out[-1] <= 2  # "plus jamais rien" is one negation

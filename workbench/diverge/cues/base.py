@@ -33,6 +33,9 @@ class Cues:
         Words that negate by themselves (*not*, *never*, *aucun*).
     dependent_negators : frozenset of str
         Words that negate only near one of ``negative_parts`` (*plus*, *personne*).
+    nominal_negators : frozenset of str
+        Words that are nouns, and negate nothing, after one of ``determiners`` (*un pas*).
+    determiners : frozenset of str
     affirmative : frozenset of str
         Two words that hold a negator and negate nothing (*sans doute*, *no doubt*).
     concord : bool
@@ -71,6 +74,8 @@ class Cues:
     code: str
     negators: frozenset[str] = frozenset()
     dependent_negators: frozenset[str] = frozenset()
+    nominal_negators: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
     affirmative: frozenset[str] = frozenset()
     concord: bool = False
     negative_parts: frozenset[str] = frozenset()

@@ -41,6 +41,13 @@ CUES = Cues(
         "pas jamais rien aucun aucune nul nulle sans ni non guère personne nullement point".split()
     ),
     dependent_negators=frozenset("plus personne point jamais rien guère".split()),
+    nominal_negators=frozenset({"pas", "point", "personne", "rien"}),
+    determiners=frozenset(
+        "un une des le la les l' l’ au aux du ce cet cette ces mon ma mes ton ta tes son sa ses "
+        "notre nos votre vos leur leurs quel quelle quels quelque quelques plusieurs chaque deux "
+        "trois quatre cinq six sept huit neuf dix vingt cent mille premier dernier grand grands "
+        "petit petits faux bon".split()
+    ),
     affirmative=frozenset({"sans doute", "nul doute", "aucun doute", "non seulement", "ni plus"}),
     concord=True,
     negative_parts=frozenset({"ne", "n'", "n’"}),
