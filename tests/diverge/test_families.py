@@ -287,6 +287,8 @@ def test_an_actor_named_in_another_way_is_no_loss():
         ("Pas mal !", "fr", ["Pas"]),
         ("Je m'éloignai d'un pas ou deux, sans bruit.", "fr", ["sans"]),
         ("Elle n'avait même pas fait deux pas.", "fr", ["pas"]),
+        ("Personne dans toute la petite ville ne l'avait lu.", "fr", ["Personne"]),
+        ("La personne qui vous parle ne ment pas.", "fr", ["pas"]),
         ("He can't come and never will.", "en", ["n't", "never"]),
         ("Not only that, no doubt.", "en", []),
     ],

@@ -39,7 +39,7 @@ def negations(view: PairView, side: Side) -> tuple[int, ...]:
     for i, word in enumerate(low):
         hit = word in cues.negators or word.endswith(("n't", "n’t"))
         if word in cues.dependent_negators:
-            hit = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 4])
+            hit = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 10])
         noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
         if not hit or noun or " ".join(low[i : i + 2]) in cues.affirmative:
             continue
