@@ -49,6 +49,7 @@ class Stand:
 
 
 def test_by_folder(e5_folder, monkeypatch):
+    monkeypatch.setattr(encode, "_WORD", {})
     monkeypatch.setattr("workbench.encode.hub.TransformerWordEncoder", Stand)
     word = encode.word_encoder(e5_folder, cache=False)
     assert word is encode.word_encoder(str(e5_folder), cache=False)

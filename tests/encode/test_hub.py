@@ -6,6 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
+from workbench.encode.e5 import E5Encoder
 from workbench.encode.hub import SentenceTransformerEncoder, TransformerWordEncoder
 from workbench.errors import ModelError
 
@@ -19,7 +20,9 @@ def test_a_folder_of_sentences(by_folder, e5, sentences):
     assert by_folder.dim == 384
     assert by_folder.name.startswith("multilingual-e5-small")
     # the family's prompt is put before without being asked for
-    assert np.allclose(by_folder.encode(sentences[::5]), e5.encode(sentences[::5]), atol=2e-5)
+    # (float32 here, eight bits in the bundled encoder; without the prompt it is 0.98)
+    same = by_folder.encode(sentences[::5]) * e5.encode(sentences[::5])
+    assert same.sum(axis=1).min() > 0.998
     assert by_folder.encode([]).shape == (0, 384)
     assert np.linalg.norm(by_folder.encode([""])) == pytest.approx(1, abs=1e-5)
 
@@ -41,11 +44,14 @@ def test_long_texts_are_read_whole(by_folder):
     assert sum(weight for _, weight in pieces) == pytest.approx(1)
 
 
-def test_a_folder_of_words(e5, e5_folder, documents):
+def test_a_folder_of_words(e5_folder, documents):
     encoder = TransformerWordEncoder(str(e5_folder))
     words = [text.split() for text in documents[0][:2]]
-    for found, expected in zip(encoder.encode_words(words), e5.encode_words(words), strict=True):
-        assert np.array_equal(found, expected)
+    plain = E5Encoder(adapter=False).encode_words(words)
+    for found, expected in zip(encoder.encode_words(words), plain, strict=True):
+        assert found.shape == expected.shape
+        norms = np.linalg.norm(found, axis=1) * np.linalg.norm(expected, axis=1)
+        assert ((found * expected).sum(axis=1) / norms).min() > 0.99
 
 
 def test_models_with_other_positions(tmp_path, e5_folder):

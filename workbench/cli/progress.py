@@ -10,8 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from workbench.encode.progress import heard_by
-
 __all__ = ["clear", "in_portions", "working"]
 
 _A = TypeVar("_A")
@@ -41,6 +39,9 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda text: None
         return
+    # not before it is needed: it brings the encoders' package, and numpy
+    from workbench.encode.progress import heard_by
+
     now = [what]
 
     def hear(step: str, done: int, total: int) -> None:
