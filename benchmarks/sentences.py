@@ -5,8 +5,9 @@
 DATA_DIR holds one folder a set, and in it one folder a document with ``src.txt``, ``tgt.txt``
 (one sentence a line) and ``gold.txt`` (``[0, 1]:[2]``). Within each set, and each family of
 the reordered set, documents in sorted order are taken by turns: the 1st, 3rd, 5th ... are the
-part that settings were chosen on (``tune``), the others measure (``report``). Sets with one
-document are never tuned on.
+part that the settings of the first pass were chosen on (``tune``), the others measure
+(``report``). The weights of the path are fitted on both (not on Text+Berg): figures of documents
+that they have not seen come from the folds of ``training/fit_beads.py``.
 """
 
 from __future__ import annotations
