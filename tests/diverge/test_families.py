@@ -309,3 +309,10 @@ def test_a_word_that_its_own_text_repeats_in_the_other_language_is_not_missing()
     assert view(0.7).glossed("source", 1)
     assert not view(0.2).glossed("source", 1)
     assert view(0.7).counterparts("source", 1) == ()
+
+
+def test_a_form_of_address_is_no_name():
+    view = pair_view("Là était Mlle Abbot.", "There was Miss Abbot.", "Abbot=Abbot")
+    assert [view.text("source", i) for i in names.names(view, "source")] == ["Abbot"]
+    assert [view.text("target", i) for i in names.names(view, "target")] == ["Abbot"]
+    assert names.find(view) == []

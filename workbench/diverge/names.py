@@ -20,6 +20,11 @@ __all__ = ["agreement", "alike", "find", "names", "places"]
 _FOLD = str.maketrans({"k": "c", "q": "c", "y": "i", "w": "v", "z": "s", "j": "i", "x": "s"})
 _CONTINENTS = ("Africa/", "America/", "Asia/", "Australia/", "Europe/")
 _PERSON = frozenset({"PER", "PERSON"})
+# how a person is addressed is no name, and languages differ in it
+_TITLES = frozenset(
+    "mr mrs ms miss missis mister master sir madam m mm mme mmes mlle mlles monsieur messieurs "
+    "madame mesdames mademoiselle monseigneur".split()
+)
 
 
 def _fold(text: str) -> str:
@@ -98,6 +103,8 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
     out = []
     for i, token in enumerate(segment.tokens):
         if token.kind != "word" or not token.text[:1].isupper() or len(token.text.strip(".")) < 2:
+            continue
+        if token.text.strip(".").lower() in _TITLES:
             continue
         if not view.content(side, i) or is_calendar_word(token.text, segment.language):
             continue
