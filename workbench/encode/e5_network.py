@@ -10,13 +10,16 @@ text by text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from workbench.encode.adapter import Adapter
+from workbench.encode.blas import WORKERS
 from workbench.encode.e5_products import EightBits
 from workbench.encode.packed import PackedModel
 from workbench.encode.protocols import FloatArray
@@ -96,16 +99,40 @@ class E5Network:
             In increasing order; 0 is the embedding layer.
         """
         order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
-        group: list[int] = []
-        size = 0
+        groups: list[list[int]] = []
+        size = _PASS
         for number in order:
-            if group and size + len(rows[number]) > _PASS:
-                yield from self._pass(group, [rows[k] for k in group], layers)
-                group, size = [], 0
-            group.append(number)
             size += len(rows[number])
-        if group:
-            yield from self._pass(group, [rows[k] for k in group], layers)
+            if size > _PASS:
+                groups.append([])
+                size = len(rows[number])
+            groups[-1].append(number)
+        if groups and layers[-1]:
+            self._layer(layers[-1] - 1)  # made once, not by several threads
+
+        def work(group: list[int]) -> list[tuple[int, FloatArray]]:
+            return list(self._pass(group, [rows[k] for k in group], layers))
+
+        with self._threads() as map_all:
+            for start in range(0, len(groups), 2 * WORKERS):
+                for found in map_all(work, groups[start : start + 2 * WORKERS]):
+                    yield from found
+
+    @contextmanager
+    def _threads(self) -> Iterator[Callable[..., Iterable[list[tuple[int, FloatArray]]]]]:
+        """Whole passes side by side, each on one thread of torch.
+
+        Products as small as ours gain little from torch's own threads, which wait for each
+        other by spinning and on a busy machine cost several times what they bring.
+        """
+        torch = self._torch
+        before = torch.get_num_threads()
+        pool = ThreadPoolExecutor(WORKERS, initializer=torch.set_num_threads, initargs=(1,))
+        try:
+            yield pool.map
+        finally:
+            pool.shutdown(cancel_futures=True)
+            torch.set_num_threads(before)
 
     def _pass(
         self, numbers: list[int], rows: list[Sequence[int]], layers: Sequence[int]
