@@ -40,7 +40,7 @@ def test_inf_sentence_is_reattached():
     assert {"URSS", "Guerre", "froide", "conclu"} <= set(words(view, "source", finding))
     assert {"USSR", "Cold", "War", "withdrawal"} <= set(words(view, "target", finding))
     for word in ("URSS", "Guerre froide", "conclu", "withdrawal", "retrait", "portée"):
-        assert f"“{word}”" in finding.evidence
+        assert f"“{word}”" in finding.evidence.render()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_lost_hedge_is_found_and_glossed():
     assert polarity.find_negation(view) == []
     (finding,) = polarity.find_degree(view)
     assert words(view, "source", finding) == ["quasiment"]
-    assert finding.severity == "major" and "(almost)" in finding.evidence
+    assert finding.severity == "major" and "(almost)" in finding.evidence.render()
 
 
 def test_hedge_rendered_elsewhere_is_quiet():
@@ -146,7 +146,7 @@ def test_possessive_of_an_event_made_personal():
         before=("Ils s'étaient rencontrés pour leur premier sommet bilatéral.", ""),
     )
     (finding,) = reference.find(view)
-    assert finding.kind == "reference" and "“sommet”" in finding.evidence
+    assert finding.kind == "reference" and "“sommet”" in finding.evidence.render()
     assert words(view, "target", finding) == ["his", "conclusion"]
 
 
@@ -240,7 +240,7 @@ def test_a_capital_exchanged_for_another_is_critical():
         "Paris est la capitale.", "Berlin is the capital.", "Paris=Berlin est=is capitale=capital"
     )
     (finding,) = names.find(view)
-    assert finding.severity == "critical" and "“Berlin”" in finding.evidence
+    assert finding.severity == "critical" and "“Berlin”" in finding.evidence.render()
 
 
 def test_exonyms_are_not_exchanged_names():

@@ -52,7 +52,7 @@ def test_changed_number_is_critical_and_names_both():
     (finding,) = find(view)
     assert (finding.kind, finding.severity) == ("number", "critical")
     assert words(view, "source", finding) == ["60"] and words(view, "target", finding) == ["16"]
-    assert "60" in finding.evidence and "16" in finding.evidence
+    assert "60" in finding.evidence.render() and "16" in finding.evidence.render()
     assert agreement(view) == 0.0
 
 

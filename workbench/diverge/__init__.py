@@ -11,20 +11,25 @@ from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
 from workbench.diverge.renderings import share_renderings
 from workbench.diverge.sentences import find as sentence_divergences
 from workbench.diverge.view import SIDES, Finding, PairView
+from workbench.diverge.wording import LANGUAGES, Said, Word, say
 
 __all__ = [
     "FAMILIES",
     "KINDS",
+    "LANGUAGES",
     "SIDES",
     "THRESHOLD",
     "Finding",
     "Kind",
     "PairView",
+    "Said",
+    "Word",
     "family",
     "findings",
     "flag_pair",
     "numbered",
     "ranked",
+    "say",
     "sentence_divergences",
     "settle",
     "share_renderings",

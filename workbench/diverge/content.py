@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 
-from workbench.diverge.view import SIDES, Finding, PairView, other, quote
+from workbench.diverge.view import SIDES, Finding, PairView, other
+from workbench.diverge.wording import Said, say
 from workbench.model import Severity, Side
 
 __all__ = ["WORD_FEATURES", "confidence", "coverage", "find", "lost_words",
@@ -130,26 +131,23 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
     each = [confidence(view, side, i) for i in group]
     # Words lost together support each other: the chance that at least one is missed.
     sure = 1.0 - math.prod(1.0 - c for c in each) if len(group) > 1 else each[0]
-    stated = quote(view.phrase(side, group))
     best, similarity = view.nearest(side, group[each.index(max(each))])
-    near = ""
+    near: Said | None = None
     if best is not None:
-        near = f" (the nearest word is {quote(view.text(other(side), best))}, similarity "
-        near += f"{similarity:.2f})"
-    elsewhere = [(i, w) for i in group if (w := rendered_elsewhere(view, side, i))]
-    if elsewhere:
-        i, word = elsewhere[0]
-        near += f"; elsewhere {quote(view.text(side, i))} goes with {quote(word)}"
-    if side == "source":
-        evidence = f"No word of the translation answers {stated}{near}."
-    else:
-        evidence = f"No word of the original answers {stated}{near}."
+        near = say("content.near", word=view.text(other(side), best), similarity=similarity)
+    other_times = [(i, w) for i in group if (w := rendered_elsewhere(view, side, i))]
+    elsewhere: Said | None = None
+    if other_times:
+        i, word = other_times[0]
+        elsewhere = say("content.elsewhere", word=view.text(side, i), rendering=word)
+    kind = "omission" if side == "source" else "addition"
+    evidence = say(kind, words=view.named(side, group), near=near, elsewhere=elsewhere)
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
     severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
     if not view.content_tokens(other(side)):  # nothing at all stands on the other side
         severity = "critical"
     return Finding(
-        kind="omission" if side == "source" else "addition",
+        kind=kind,
         severity=severity, confidence=min(0.98, sure), evidence=evidence,
         source=group if side == "source" else (), target=group if side == "target" else (),
     )

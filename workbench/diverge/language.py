@@ -8,7 +8,8 @@ does not have, or part of a run of three or more equal words that no name explai
 from __future__ import annotations
 
 from workbench.diverge.names import names
-from workbench.diverge.view import Finding, PairView, quote
+from workbench.diverge.view import Finding, PairView
+from workbench.diverge.wording import say
 from workbench.text import facts
 
 __all__ = ["find"]
@@ -48,11 +49,10 @@ def find(view: PairView) -> list[Finding]:
         origin = tuple(
             i for i, t in enumerate(source.tokens) if t.text.lower() in words and t.kind == "word"
         )
-        stated = quote(view.phrase("target", run))
         out.append(
             Finding(
                 kind="untranslated", severity="major", confidence=0.9 if closed else 0.7,
-                evidence=f"{stated} stands in the translation as it does in the original.",
+                evidence=say("untranslated", words=view.phrase("target", run)),
                 source=origin, target=tuple(run),
             )
         )

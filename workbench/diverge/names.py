@@ -12,7 +12,8 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from workbench.diverge.quantities import is_calendar_word
-from workbench.diverge.view import SIDES, Finding, PairView, other, quote
+from workbench.diverge.view import SIDES, Finding, PairView, other
+from workbench.diverge.wording import say
 from workbench.model import Side
 
 __all__ = ["agreement", "alike", "find", "names", "places"]
@@ -218,28 +219,24 @@ def _exchange(view: PairView, run: tuple[int, ...], answers: tuple[int, ...]) ->
     place = any(_other_place(view, i, j) for i, j in zip(run, answers, strict=True))
     return Finding(
         kind="name", severity="critical" if place else "major", confidence=0.9 if place else 0.7,
-        evidence=f"The original names {quote(view.phrase('source', run))} where the translation "
-        f"names {quote(view.phrase('target', answers))}.",
+        evidence=say("name.changed", said=view.phrase("source", run),
+                     says=view.phrase("target", answers)),
         source=run, target=tuple(sorted(set(answers))),
     )
 
 
 def _missing(view: PairView, side: Side, run: tuple[int, ...]) -> Finding:
-    stated = quote(view.phrase(side, run))
     # A forename or title beside a name that is answered completes it and says nothing else.
     neighbours = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < view.size(side)]
     completes = any(
         view.pos(side, k) == "PROPN" and view.counterparts(side, k) for k in neighbours
     )
-    if side == "source":
-        evidence = f"The original names {stated}; the translation does not."
-    else:
-        evidence = f"The translation names {stated}; the original does not."
+    key = "name.omitted" if side == "source" else "name.added"
     # An acronym may be written out, or made from other words, on the other side.
     acronym = len(run) == 1 and view.text(side, run[0]).isupper()
     slight = completes or acronym
     return Finding(
         kind="name", severity="minor" if slight else "major",
-        confidence=0.35 if slight else 0.7, evidence=evidence,
+        confidence=0.35 if slight else 0.7, evidence=say(key, words=view.phrase(side, run)),
         source=run if side == "source" else (), target=run if side == "target" else (),
     )

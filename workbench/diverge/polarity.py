@@ -8,16 +8,12 @@ answered by a linked word or by an unclaimed word of its class on the other side
 from __future__ import annotations
 
 from workbench.diverge.cues import Cues
-from workbench.diverge.view import SIDES, Finding, PairView, other, quote
+from workbench.diverge.view import SIDES, Finding, PairView, other
+from workbench.diverge.wording import Said, say
 from workbench.model import Side
 
 __all__ = ["agreement", "degree_words", "find_degree", "find_negation", "negations"]
 
-_NAMES = {
-    "approximator": "qualifies", "diminisher": "weakens", "intensifier": "strengthens",
-    "moderator": "moderates", "frequency": "says how often", "universal": "generalises",
-    "restrictor": "limits", "possibility": "hedges", "certainty": "stresses",
-}
 # "not only", "pas seulement": what follows is not denied.
 _LIMITS = frozenset({"only", "just", "merely", "solely", "seulement", "uniquement"})
 _GRAVE = {"approximator", "diminisher", "restrictor", "possibility"}
@@ -104,11 +100,8 @@ def find_negation(view: PairView) -> list[Finding]:
 
 
 def _lost_negation(view: PairView, side: Side, i: int, verb: int | None, doubt: bool) -> Finding:
-    said = quote(view.phrase(side, {i} if verb is None or abs(verb - i) > 6 else {i, verb}))
-    if side == "source":
-        evidence = f"The original negates, {said}; nothing in the translation does."
-    else:
-        evidence = f"The translation negates, {said}; nothing in the original does."
+    words = view.phrase(side, {i} if verb is None or abs(verb - i) > 6 else {i, verb})
+    evidence = say("negation.omitted" if side == "source" else "negation.added", words=words)
     at = view.counterparts(side, verb) if verb is not None else ()
     here = (i,) if verb is None else (i, verb)
     return Finding(
@@ -150,7 +143,7 @@ def find_degree(view: PairView) -> list[Finding]:
     for side in SIDES:
         away = other(side)
         claimed: set[tuple[int, ...]] = set()
-        for tokens, form, kind in words[side]:
+        for tokens, _, kind in words[side]:
             if any(view.counterparts(side, i) for i in tokens):
                 continue
             rivals = [t for t, _, k in words[away] if t not in claimed and
@@ -160,22 +153,17 @@ def find_degree(view: PairView) -> list[Finding]:
             if rivals:
                 claimed.add(rivals[0])
                 continue
-            out.append(_lost_degree(view, side, tokens, form, kind))
+            out.append(_lost_degree(view, side, tokens, kind))
     return out
 
 
-def _lost_degree(
-    view: PairView, side: Side, tokens: tuple[int, ...], form: str, kind: str
-) -> Finding:
-    cues = view.cues(side)
-    gloss = cues.gloss.get(form, "") if cues else ""
-    named = quote(view.phrase(side, tokens)) + (f" ({gloss})" if gloss else "")
+def _lost_degree(view: PairView, side: Side, tokens: tuple[int, ...], kind: str) -> Finding:
     head = view.head(side, tokens[-1])
-    scope = f" {quote(view.text(side, head))}" if head is not None else " the claim"
-    if side == "source":
-        evidence = f"In the original, {named} {_NAMES[kind]}{scope}; the translation leaves it out."
-    else:
-        evidence = f"In the translation, {named} {_NAMES[kind]}{scope}; the original does not."
+    scope: Said = say("degree.claim")
+    if head is not None:
+        scope = say("degree.word", word=view.text(side, head))
+    evidence = say("degree.omitted" if side == "source" else "degree.added",
+                   word=view.named(side, tokens), force=say(f"degree.{kind}"), scope=scope)
     _, similarity = view.nearest(side, tokens[0])
     grave = kind in _GRAVE and side == "source"
     at = view.counterparts(side, head) if head is not None else ()

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.diverge.view import Finding, PairView, quote
+from workbench.diverge.view import Finding, PairView
+from workbench.diverge.wording import say
 from workbench.model import Severity, Side, Token
 
 __all__ = ["Quantity", "agreement", "find", "is_calendar_word", "quantities"]
@@ -303,13 +304,13 @@ def find(view: PairView) -> list[Finding]:
 
 
 def _changed(view: PairView, a: Quantity, b: Quantity) -> Finding:
-    said, says = view.phrase("source", a.tokens), view.phrase("target", b.tokens)
     soft = a.soft or b.soft
     return Finding(
         kind="date" if a.dated else "number",
         severity="major" if soft else "critical",
         confidence=0.7 if soft else 0.92,
-        evidence=f"The original says {quote(said)} where the translation says {quote(says)}.",
+        evidence=say("number.changed", said=view.phrase("source", a.tokens),
+                     says=view.phrase("target", b.tokens)),
         source=a.tokens, target=b.tokens,
     )
 
@@ -326,13 +327,10 @@ def _alone(view: PairView, side: Side, left: list[Quantity]) -> list[Finding]:
             groups.append([q])
     for group in groups:
         tokens = tuple(range(group[0].tokens[0], group[-1].tokens[-1] + 1))
-        stated = quote(view.phrase(side, tokens))
         dated = any(q.dated for q in group)
         what = "date" if dated else "number"
-        if side == "source":
-            evidence = f"The original states the {what} {stated}; the translation does not."
-        else:
-            evidence = f"The translation states the {what} {stated}; the original does not."
+        key = f"{what}.omitted" if side == "source" else f"{what}.added"
+        evidence = say(key, words=view.phrase(side, tokens))
         severity: Severity = "minor" if dated and side == "target" else "major"
         out.append(
             Finding(

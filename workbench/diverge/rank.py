@@ -14,8 +14,12 @@ __all__ = ["THRESHOLD", "numbered", "ranked", "settle"]
 THRESHOLD = 0.5
 
 # A special kind explains the loss of the very words that a general one would flag again.
-_PRECEDENCE = ("attachment", "role", "untranslated", "date", "number", "name", "negation",
-               "degree", "reference", "omission", "addition")
+_PRECEDENCE = (
+    "glossary", "attachment", "role", "language", "order", "untranslated", "repetition", "date",
+    "unit", "number", "name", "negation", "question", "quotation", "attribution", "opposite",
+    "false-friend", "gender", "modality", "tense", "degree", "reference", "terminology", "narrower",
+    "broader", "sense", "omission", "addition",
+)
 
 
 def settle(findings: Iterable[Finding], threshold: float = THRESHOLD) -> list[Finding]:

@@ -10,7 +10,8 @@ where the original speaks of the phase of an event (*à son issue*, of the summi
 from __future__ import annotations
 
 from workbench.diverge.cues import Pronoun
-from workbench.diverge.view import Finding, PairView, other, quote
+from workbench.diverge.view import Finding, PairView, other
+from workbench.diverge.wording import say
 from workbench.encode.parse import Parse
 from workbench.model import Side
 
@@ -71,12 +72,7 @@ def _quotation(view: PairView, clash: str) -> bool:
 
 
 def _finding(view: PairView, i: int, j: int, clash: str) -> Finding:
-    what = {"person": "another person", "number": "another number",
-            "being": "a person of the other gender"}[clash]
-    evidence = (
-        f"{quote(view.text('source', i))} in the original and {quote(view.text('target', j))} in "
-        f"the translation cannot stand for the same one: the translation points to {what}."
-    )
+    evidence = say(f"reference.{clash}", said=view.text("source", i), says=view.text("target", j))
     return Finding("reference", "major", 0.6 if clash != "being" else 0.7, evidence, (i,), (j,))
 
 
@@ -100,13 +96,13 @@ def _phase(view: PairView, i: int, j: int, mine: Pronoun, yours: Pronoun) -> Fin
         if view.lemma(away, owned_away) not in away_cues.phases:
             return None
         event = _event_before(view.before(away), away_cues.events)
-        person = "a man's" if personal.being == "he" else "a woman's"
-        thing = f"the event, {quote(event)}" if event else "an event"
-        phrase = view.phrase(side, (k, owned) if owned is not None and owned > k else (k,))
-        phrase_away = view.phrase(away, (away_index, owned_away))
-        evidence = (
-            f"{quote(phrase_away)} speaks of a phase of {thing}; {quote(phrase)} makes it "
-            f"{person}: {quote(view.text(side, k))} points to a person."
+        evidence = say(
+            "reference.phase",
+            away=view.phrase(away, (away_index, owned_away)),
+            owned=view.phrase(side, (k, owned) if owned is not None and owned > k else (k,)),
+            owner=say("reference.man" if personal.being == "he" else "reference.woman"),
+            event=say("reference.this-event", word=event) if event else say("reference.event"),
+            word=view.text(side, k),
         )
         source = (i, *((owned_away if away == "source" else owned),)) if owned is not None else (i,)
         target = (j, *((owned if side == "target" else owned_away),)) if owned is not None else (j,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.diverge.view import quote
+from workbench.diverge.wording import say
 from workbench.model import Bitext, Divergence, Link, Severity, Side
 
 __all__ = ["find"]
@@ -12,24 +12,24 @@ __all__ = ["find"]
 _SHOWN = 60
 
 
-def find(bitext: Bitext) -> tuple[Divergence, ...]:
+def find(bitext: Bitext, language: str = "en") -> tuple[Divergence, ...]:
     """Added, omitted, moved and repeated sentences, in the order of the links.
 
     Spans are character offsets into the two documents' texts. Links that moved together
-    are one divergence.
+    are one divergence. The evidence is put into ``language``.
     """
     out: list[Divergence] = []
     moved: list[Link] = []
     for link in bitext.links:
         if moved and not (link.moved and _follows(bitext, moved[-1], link)):
-            out.append(_moved(bitext, moved))
+            out.append(_moved(bitext, moved, language))
             moved = []
         if link.moved and link.linked:
             moved.append(link)
         if not link.linked:
-            out.append(_alone(bitext, link))
+            out.append(_alone(bitext, link, language))
     if moved:
-        out.append(_moved(bitext, moved))
+        out.append(_moved(bitext, moved, language))
     return tuple(out)
 
 
@@ -44,13 +44,13 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _quote(text: str) -> str:
-    """The beginning of a passage, quoted; its own quotation marks become inner ones."""
+def _opening(text: str) -> str:
+    """The beginning of a passage, to be quoted; its own quotation marks become inner ones."""
     inner = _short(text).strip('"“”«» ')
-    return quote(re.sub(r'["“”«»]', "'", inner))
+    return re.sub(r'["“”«»]', "'", inner)
 
 
-def _alone(bitext: Bitext, link: Link) -> Divergence:
+def _alone(bitext: Bitext, link: Link, language: str) -> Divergence:
     side: Side = "source" if link.source else "target"
     span = bitext.span(link, side)
     sentences = [
@@ -59,22 +59,19 @@ def _alone(bitext: Bitext, link: Link) -> Divergence:
     ]
     heading = all(s.heading for s in sentences)
     what = "heading" if heading else "sentence" if len(sentences) == 1 else "passage"
-    stated = _quote(bitext.text(link, side))
+    told = {"what": say(f"sentence.{what}"), "words": _opening(bitext.text(link, side))}
     severity: Severity = "minor" if heading or link.repeats else "major"
     if link.repeats:
         away = bitext.target if side == "source" else bitext.source
-        again = " and ".join(_quote(away.sentence(i).text) for i in link.repeats)
+        again = tuple(_opening(away.sentence(i).text) for i in link.repeats)
         kind = "repeated-sentence"
-        evidence = (f"The {what} {stated} has no place of its own in the other text; it renders "
-                    f"again {again}.")
-    elif side == "source":
-        kind = "omitted-sentence"
-        evidence = f"The {what} {stated} of the original has no counterpart in the translation."
+        evidence = say("sentence.repeated", again=again, **told)
     else:
-        kind = "added-sentence"
-        evidence = f"The {what} {stated} of the translation has no counterpart in the original."
+        kind = "omitted-sentence" if side == "source" else "added-sentence"
+        evidence = say("sentence.omitted" if side == "source" else "sentence.added", **told)
     return Divergence(
-        id="", kind=kind, severity=severity, confidence=link.confidence, evidence=evidence,
+        id="", kind=kind, severity=severity, confidence=link.confidence,
+        evidence=evidence.render(language),
         source_span=span if side == "source" else None,
         target_span=span if side == "target" else None,
         source_marks=(span,) if side == "source" and span else (),
@@ -83,23 +80,24 @@ def _alone(bitext: Bitext, link: Link) -> Divergence:
     )
 
 
-def _moved(bitext: Bitext, links: list[Link]) -> Divergence:
+def _moved(bitext: Bitext, links: list[Link], language: str) -> Divergence:
     first, last = links[0], links[-1]
     a, b = bitext.span(first, "source"), bitext.span(last, "source")
     c, d = bitext.span(first, "target"), bitext.span(last, "target")
     source = (a[0], b[1]) if a and b else None
     target = (c[0], d[1]) if c and d else None
     n = sum(len(k.source) for k in links)
-    what = "sentence" if n == 1 else f"passage of {n} sentences"
     before = _before(bitext, first)
-    place = f"after {_quote(before)}" if before else "at the beginning"
-    evidence = (
-        f"The {what} {_quote(bitext.text(first, 'source'))} stands elsewhere in the "
-        f"translation, {place}."
+    evidence = say(
+        "sentence.moved",
+        what=say("sentence.sentence") if n == 1 else say("sentence.passage-of", n=n),
+        words=_opening(bitext.text(first, "source")),
+        place=say("sentence.after", words=_opening(before)) if before else
+        say("sentence.beginning"),
     )
     return Divergence(
         id="", kind="moved-sentence", severity="minor",
-        confidence=min(k.confidence for k in links), evidence=evidence,
+        confidence=min(k.confidence for k in links), evidence=evidence.render(language),
         source_span=source, target_span=target,
         source_marks=(source,) if source else (), target_marks=(target,) if target else (),
         link=first.id,

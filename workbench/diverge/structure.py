@@ -12,7 +12,8 @@ the two.
 
 from __future__ import annotations
 
-from workbench.diverge.view import Finding, PairView, quote
+from workbench.diverge.view import Finding, PairView
+from workbench.diverge.wording import say
 from workbench.model import Side
 
 __all__ = ["find", "find_attachment", "find_roles"]
@@ -182,8 +183,6 @@ def _between(view: PairView, high: int, i: int) -> list[int]:
 def _attachment(
     view: PairView, governor: int, new: int, phrases: list[tuple[int, int]]
 ) -> Finding:
-    said = [_name(view, "source", i) for i, _ in phrases]
-    says = [_name(view, "target", j) for _, j in phrases]
     lost = [
         i for i in view.content_tokens("source")
         if not view.counterparts("source", i) and not view.glossed("source", i) and i != governor
@@ -191,14 +190,13 @@ def _attachment(
         and (governor in _chain(view, "source", i) or _siblings(view, governor, i))
     ]
     back = view.counterparts("target", new)
-    dropped = quote(view.text("source", governor))
-    renders = f", which renders {quote(view.text('source', back[0]))}" if back else ""
-    missing = _join([dropped, *(quote(view.text("source", i)) for i in lost)])
-    evidence = (
-        f"In the original, {_join(said)} {_verb(said)} with {dropped}; "
-        f"in the translation, {_join(says)} {_verb(says)} with "
-        f"{quote(view.text('target', new))}{renders}. {missing} "
-        f"{'have' if lost else 'has'} no counterpart."
+    evidence = say(
+        "attachment",
+        said=tuple(_name(view, "source", i) for i, _ in phrases),
+        says=tuple(_name(view, "target", j) for _, j in phrases),
+        governor=view.named("source", (governor,)), new=view.text("target", new),
+        renders=say("attachment.renders", word=view.text("source", back[0])) if back else None,
+        lost=tuple(view.named("source", (i,)) for i in (governor, *lost)),
     )
     source = [k for i, _ in phrases for k in _unit(view, "source", i)]
     target = [k for _, j in phrases for k in _unit(view, "target", j)]
@@ -225,15 +223,7 @@ def _unit(view: PairView, side: Side, head: int) -> tuple[int, ...]:
 
 
 def _name(view: PairView, side: Side, head: int) -> str:
-    return quote(view.phrase(side, _unit(view, side, head)))
-
-
-def _join(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
-def _verb(parts: list[str]) -> str:
-    return "belongs" if len(parts) == 1 else "belong"
+    return view.phrase(side, _unit(view, side, head))
 
 
 def _roles(view: PairView, side: Side, verb: int) -> tuple[list[int], list[int]]:
@@ -278,11 +268,10 @@ def find_roles(view: PairView) -> list[Finding]:
 
 
 def _exchange(view: PairView, v: int, w: int, a: int, u: int, a2: int, u2: int) -> Finding:
-    evidence = (
-        f"In the original, {_name(view, 'source', a)} is the one who acts "
-        f"({quote(view.text('source', v))}) and {_name(view, 'source', u)} the one acted upon; "
-        f"in the translation, {_name(view, 'target', u2)} acts "
-        f"({quote(view.text('target', w))}) upon {_name(view, 'target', a2)}."
+    evidence = say(
+        "role", actor=_name(view, "source", a), verb=view.text("source", v),
+        undergoer=_name(view, "source", u), new_actor=_name(view, "target", u2),
+        new_verb=view.text("target", w), new_undergoer=_name(view, "target", a2),
     )
     return Finding(
         kind="role", severity="critical", confidence=0.85, evidence=evidence,

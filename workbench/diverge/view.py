@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.diverge.cues import Cues, cues
+from workbench.diverge.wording import Said, Word
 from workbench.encode.parse import Parse, ParsedWord, content_heads
 from workbench.model import (
     Divergence,
@@ -20,7 +21,7 @@ from workbench.model import (
 )
 from workbench.text import facts
 
-__all__ = ["SIDES", "Finding", "PairView", "other", "quote"]
+__all__ = ["SIDES", "Finding", "PairView", "other"]
 
 SIDES: tuple[Side, Side] = ("source", "target")
 # Of the links in faithful pairs 1 % are less similar, of those in unrelated pairs a sixth.
@@ -41,7 +42,7 @@ class Finding:
     kind: str
     severity: Severity
     confidence: float
-    evidence: str
+    evidence: Said
     source: tuple[int, ...] = ()
     target: tuple[int, ...] = ()
 
@@ -294,6 +295,12 @@ class PairView:
         stretch = self.segment(side).text[tokens[places[0]].start : tokens[places[-1]].end]
         return " ".join(stretch.split())
 
+    def named(self, side: Side, indexes: Iterable[int]) -> Word:
+        """A phrase to be quoted in evidence, with its gloss where its language is foreign."""
+        places = sorted(indexes)
+        lemma = self.lemma(side, places[0]) if len(places) == 1 else ""
+        return Word(self.phrase(side, places), lemma, self.segment(side).language)
+
     def marks(self, side: Side, indexes: Iterable[int]) -> tuple[Span, ...]:
         """Character spans in the segment's text of some tokens, neighbours joined."""
         tokens = self.segment(side).tokens
@@ -306,8 +313,11 @@ class PairView:
                 spans.append((start, end))
         return tuple(spans)
 
-    def divergence(self, finding: Finding) -> Divergence:
-        """A finding with character spans, in the segments' own offsets, and no id yet."""
+    def divergence(self, finding: Finding, language: str = "en") -> Divergence:
+        """A finding with character spans, in the segments' own offsets, and no id yet.
+
+        The evidence is put into ``language``.
+        """
         marks = {side: self.marks(side, finding.tokens(side)) for side in SIDES}
 
         def principal(side: Side) -> Span | None:
@@ -318,7 +328,7 @@ class PairView:
 
         return Divergence(
             id="", kind=finding.kind, severity=finding.severity,
-            confidence=round(finding.confidence, 3), evidence=finding.evidence,
+            confidence=round(finding.confidence, 3), evidence=finding.evidence.render(language),
             source_span=principal("source"), target_span=principal("target"),
             source_marks=marks["source"], target_marks=marks["target"], link=self.pair.id,
         )
@@ -327,8 +337,3 @@ class PairView:
 def other(side: Side) -> Side:
     """The other side."""
     return "target" if side == "source" else "source"
-
-
-def quote(text: str) -> str:
-    """A text in typographic quotation marks, on one line."""
-    return "“" + " ".join(text.split()) + "”"

@@ -19,6 +19,7 @@ from workbench.diverge import (
     share_renderings,
 )
 from workbench.diverge.cues import cues
+from workbench.diverge.wording import templates
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
 from workbench.errors import ParameterError
@@ -83,6 +84,7 @@ def analyse(
     cache: bool = True,
     reference: Document | None = None,
     progress: Progress | None = None,
+    evidence_language: str = "en",
 ) -> Analysis:
     """Align, link, score and flag a pair of documents.
 
@@ -99,6 +101,8 @@ def analyse(
         target against it are shown with the rest.
     progress : callable, optional
         Called with the name of each stage as it begins.
+    evidence_language : str
+        The language that divergences are explained in, ``en`` or ``fr``.
 
     Raises
     ------
@@ -107,9 +111,10 @@ def analyse(
     ModelError
         Where a model is missing or damaged.
     ParameterError
-        Where no sentence of the one answers any of the other, or the reference is in another
-        language than the target.
+        Where no sentence of the one answers any of the other, the reference is in another
+        language than the target, or no evidence is written in ``evidence_language``.
     """
+    templates(evidence_language)
     if reference is not None and reference.language != target.language:
         raise ParameterError(
             f"the reference {reference.id} is in {reference.language!r}, the translation in "
@@ -133,11 +138,11 @@ def analyse(
     scores = tuple(r.score() for r in results)
     metrics = () if reference is None else against(target, reference, model=model, cache=cache)
     document = score_document(bitext, scores, metrics)
-    found: list[Divergence] = list(sentence_divergences(bitext))
+    found: list[Divergence] = list(sentence_divergences(bitext, evidence_language))
     for result in results:
         pair = result.view.pair
         for finding in result.flags():
-            found.append(_placed(result.view.divergence(finding), pair))
+            found.append(_placed(result.view.divergence(finding, evidence_language), pair))
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words), skipped=_skipped(bitext.source, bitext.target),
@@ -234,11 +239,13 @@ def flag_table(
     target_language: str,
     model: str | None = None,
     cache: bool = True,
+    evidence_language: str = "en",
 ) -> tuple[tuple[Divergence, ...], ...]:
     """Divergences of pairs of texts; spans are offsets into the texts of the row."""
+    templates(evidence_language)
     alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
     return tuple(
-        numbered(ranked(r.view.divergence(f) for f in r.flags()))
+        numbered(ranked(r.view.divergence(f, evidence_language) for f in r.flags()))
         for r in examine(alignments, model=model, cache=cache)
     )
 

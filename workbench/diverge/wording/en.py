@@ -1,0 +1,74 @@
+"""Evidence in English; the keys are those of every language."""
+
+from __future__ import annotations
+
+__all__ = ["TEMPLATES"]
+
+TEMPLATES: dict[str, str] = {
+    # structure
+    "attachment": "In the original, {said} {said:belongs|belong} with {governor}; in the "
+    "translation, {says} {says:belongs|belong} with {new}{renders}. {lost} "
+    "{lost:has|have} no counterpart.",
+    "attachment.renders": ", which renders {word}",
+    "role": "In the original, {actor} is the one who acts ({verb}) and {undergoer} the one acted "
+    "upon; in the translation, {new_actor} acts ({new_verb}) upon {new_undergoer}.",
+    # content
+    "omission": "No word of the translation answers {words}{near}{elsewhere}.",
+    "addition": "No word of the original answers {words}{near}{elsewhere}.",
+    "content.near": " (the nearest word is {word}, similarity {similarity:.2f})",
+    "content.elsewhere": "; elsewhere {word} goes with {rendering}",
+    # numbers and dates
+    "number.changed": "The original says {said} where the translation says {says}.",
+    "number.omitted": "The original states the number {words}; the translation does not.",
+    "number.added": "The translation states the number {words}; the original does not.",
+    "date.omitted": "The original states the date {words}; the translation does not.",
+    "date.added": "The translation states the date {words}; the original does not.",
+    # names
+    "name.changed": "The original names {said} where the translation names {says}.",
+    "name.omitted": "The original names {words}; the translation does not.",
+    "name.added": "The translation names {words}; the original does not.",
+    # polarity and degree
+    "negation.omitted": "The original negates, {words}; nothing in the translation does.",
+    "negation.added": "The translation negates, {words}; nothing in the original does.",
+    "degree.omitted": "In the original, {word} {force} {scope}; the translation leaves it out.",
+    "degree.added": "In the translation, {word} {force} {scope}; the original does not.",
+    "degree.word": "{word}",
+    "degree.claim": "the claim",
+    "degree.approximator": "qualifies",
+    "degree.diminisher": "weakens",
+    "degree.intensifier": "strengthens",
+    "degree.moderator": "moderates",
+    "degree.frequency": "says how often",
+    "degree.universal": "generalises",
+    "degree.restrictor": "limits",
+    "degree.possibility": "hedges",
+    "degree.certainty": "stresses",
+    # reference
+    "reference.person": "{said} in the original and {says} in the translation cannot stand for "
+    "the same one: the translation points to another person.",
+    "reference.number": "{said} in the original and {says} in the translation cannot stand for "
+    "the same one: the translation points to another number.",
+    "reference.being": "{said} in the original and {says} in the translation cannot stand for "
+    "the same one: the translation points to a person of the other gender.",
+    "reference.phase": "{away} speaks of a phase of {event}; {owned} makes it {owner}: {word} "
+    "points to a person.",
+    "reference.event": "an event",
+    "reference.this-event": "the event, {word}",
+    "reference.man": "a man's",
+    "reference.woman": "a woman's",
+    # language
+    "untranslated": "{words} stands in the translation as it does in the original.",
+    # sentences
+    "sentence.repeated": "The {what} {words} has no place of its own in the other text; it "
+    "renders again {again}.",
+    "sentence.omitted": "The {what} {words} of the original has no counterpart in the "
+    "translation.",
+    "sentence.added": "The {what} {words} of the translation has no counterpart in the original.",
+    "sentence.moved": "The {what} {words} stands elsewhere in the translation, {place}.",
+    "sentence.after": "after {words}",
+    "sentence.beginning": "at the beginning",
+    "sentence.sentence": "sentence",
+    "sentence.heading": "heading",
+    "sentence.passage": "passage",
+    "sentence.passage-of": "passage of {n} sentences",
+}

@@ -1,0 +1,73 @@
+"""Evidence in French; the keys are those of every language."""
+
+from __future__ import annotations
+
+__all__ = ["TEMPLATES"]
+
+TEMPLATES: dict[str, str] = {
+    # structure
+    "attachment": "Dans l’original, {said} {said:se rattache|se rattachent} à {governor} ; dans "
+    "la traduction, {says} {says:se rattache|se rattachent} à {new}{renders}. {lost} "
+    "{lost:n’a|n’ont} pas d’équivalent.",
+    "attachment.renders": ", qui rend {word}",
+    "role": "Dans l’original, {actor} agit ({verb}) et {undergoer} subit l’action ; dans la "
+    "traduction, {new_actor} agit ({new_verb}) sur {new_undergoer}.",
+    # content
+    "omission": "Aucun mot de la traduction ne répond à {words}{near}{elsewhere}.",
+    "addition": "Aucun mot de l’original ne répond à {words}{near}{elsewhere}.",
+    "content.near": " (le mot le plus proche est {word}, similarité {similarity:.2f})",
+    "content.elsewhere": " ; ailleurs, {word} est rendu par {rendering}",
+    # numbers and dates
+    "number.changed": "L’original dit {said}, la traduction dit {says}.",
+    "number.omitted": "L’original donne le nombre {words} ; la traduction ne le donne pas.",
+    "number.added": "La traduction donne le nombre {words} ; l’original ne le donne pas.",
+    "date.omitted": "L’original donne la date {words} ; la traduction ne la donne pas.",
+    "date.added": "La traduction donne la date {words} ; l’original ne la donne pas.",
+    # names
+    "name.changed": "L’original nomme {said}, la traduction nomme {says}.",
+    "name.omitted": "L’original nomme {words} ; la traduction ne le fait pas.",
+    "name.added": "La traduction nomme {words} ; l’original ne le fait pas.",
+    # polarity and degree
+    "negation.omitted": "L’original nie, {words} ; rien ne nie dans la traduction.",
+    "negation.added": "La traduction nie, {words} ; rien ne nie dans l’original.",
+    "degree.omitted": "Dans l’original, {word} {force} {scope} ; la traduction l’omet.",
+    "degree.added": "Dans la traduction, {word} {force} {scope} ; l’original ne le fait pas.",
+    "degree.word": "{word}",
+    "degree.claim": "l’affirmation",
+    "degree.approximator": "nuance",
+    "degree.diminisher": "affaiblit",
+    "degree.intensifier": "renforce",
+    "degree.moderator": "modère",
+    "degree.frequency": "dit la fréquence de",
+    "degree.universal": "généralise",
+    "degree.restrictor": "limite",
+    "degree.possibility": "met en doute",
+    "degree.certainty": "souligne",
+    # reference
+    "reference.person": "{said} dans l’original et {says} dans la traduction ne peuvent pas "
+    "désigner le même : la traduction renvoie à une autre personne.",
+    "reference.number": "{said} dans l’original et {says} dans la traduction ne peuvent pas "
+    "désigner le même : la traduction passe du singulier au pluriel ou l’inverse.",
+    "reference.being": "{said} dans l’original et {says} dans la traduction ne peuvent pas "
+    "désigner le même : la traduction renvoie à une personne de l’autre genre.",
+    "reference.phase": "{away} parle d’une phase de {event} ; {owned} en fait celle {owner} : "
+    "{word} renvoie à une personne.",
+    "reference.event": "un événement",
+    "reference.this-event": "l’événement, {word}",
+    "reference.man": "d’un homme",
+    "reference.woman": "d’une femme",
+    # language
+    "untranslated": "{words} figure dans la traduction tel que dans l’original.",
+    # sentences
+    "sentence.repeated": "{what} {words} n’a pas de place propre dans l’autre texte et rend une "
+    "seconde fois {again}.",
+    "sentence.omitted": "{what} {words} de l’original n’a pas d’équivalent dans la traduction.",
+    "sentence.added": "{what} {words} de la traduction n’a pas d’équivalent dans l’original.",
+    "sentence.moved": "{what} {words} se trouve ailleurs dans la traduction, {place}.",
+    "sentence.after": "après {words}",
+    "sentence.beginning": "au début",
+    "sentence.sentence": "La phrase",
+    "sentence.heading": "Le titre",
+    "sentence.passage": "Le passage",
+    "sentence.passage-of": "Le passage de {n} phrases",
+}
