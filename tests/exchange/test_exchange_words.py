@@ -54,28 +54,19 @@ def test_measures_are_the_formula_to_the_last_digit(tmp_path: Path, seed: int) -
 
 
 @pytest.mark.skipif(carrier_version(E5_FILE) is None, reason="the model is not installed")
-@pytest.mark.parametrize("method", METHODS)
-def test_every_method_runs_from_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], method: str
+@pytest.mark.parametrize(
+    ("method", "own"),
+    [*((method, False) for method in METHODS),
+     *((method, True) for method in ("workbench", "mutual", "argmax"))])
+def test_every_method_runs_and_takes_a_model_of_ones_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], method: str, own: bool
 ) -> None:
     (tmp_path / "fr").write_text("Il pleut .\n\nOui .\n", encoding="utf-8")
     (tmp_path / "en").write_text("It rains .\n\nYes .\n", encoding="utf-8")
+    model = ["--model", str(bundled_e5())] if own else []
     assert main(["words", str(tmp_path / "fr"), str(tmp_path / "en"), "--tokenized", "--method",
-                 method, "--source-lang", "fr", "--target-lang", "en"]) == 0
+                 method, *model, "--source-lang", "fr", "--target-lang", "en"]) == 0
     assert capsys.readouterr().out == "0-0 1-1 2-2\n\n0-0 1-1\n"
-
-
-@pytest.mark.skipif(carrier_version(E5_FILE) is None, reason="the model is not installed")
-@pytest.mark.parametrize("method", ["workbench", "mutual", "argmax"])
-def test_a_model_of_ones_own_by_its_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], method: str
-) -> None:
-    (tmp_path / "fr").write_text("Il pleut .\n", encoding="utf-8")
-    (tmp_path / "en").write_text("It rains .\n", encoding="utf-8")
-    assert main(["words", str(tmp_path / "fr"), str(tmp_path / "en"), "--tokenized", "--method",
-                 method, "--model", str(bundled_e5()), "--source-lang", "fr",
-                 "--target-lang", "en"]) == 0
-    assert capsys.readouterr().out == "0-0 1-1 2-2\n"
 
 
 def test_an_unknown_method_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,10 +77,7 @@ def _report(command: _Make) -> None:
     one.add_argument("--out", metavar="DIR", help="folder for the report")
     one.add_argument("--reference", metavar="FILE",
                      help="another translation into the same language, for BLEU, chrF and TER")
-    _pdf(one)
-    _json(one, "print the path and the headlines as JSON")
-    _languages(one)
-    _model(one)
+    _page(one)
 
 
 def _align(command: _Make) -> None:
@@ -91,8 +88,7 @@ def _align(command: _Make) -> None:
         "workbench align original.fr.txt translation.en.txt --format tsv",
     )
     _sides(one)
-    one.add_argument("--lines", action="store_true",
-                     help="one sentence a line, kept as given")
+    _lines(one)
     one.add_argument("--anchors", metavar="FILE",
                      help="places that links must not cross, one a line: the beginning of a "
                      "source sentence, a tab, that of the target sentence that answers it; or "
@@ -106,9 +102,7 @@ def _align(command: _Make) -> None:
         "with xces, --out also gets the two documents that its ids point to",
     )
     _json(form, "write one JSON list of the links")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _compare(command: _Make) -> None:
@@ -121,16 +115,13 @@ def _compare(command: _Make) -> None:
     )
     one.add_argument("source", metavar="A", help="a document; - reads standard input")
     one.add_argument("target", metavar="B", help="the other; - reads standard input")
-    one.add_argument("--lines", action="store_true",
-                     help="one sentence a line, kept as given")
+    _lines(one)
     form = one.add_mutually_exclusive_group()
     form.add_argument("--format", choices=("text", "tsv"), default="text",
                       help="text (the default) to read; tsv: a row for each passage that "
                       "corresponds, with both texts")
     _json(form, "print relation, evidence, coverage and passages as JSON")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _words(command: _Make) -> None:
@@ -152,9 +143,7 @@ def _words(command: _Make) -> None:
     form.add_argument("--format", choices=("pharaoh", "jsonl"), default="pharaoh",
                       help="pharaoh (the default): 0-0 1-2 a line; jsonl: with words and scores")
     _json(form, "write one JSON list, with words and scores")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _score(command: _Make) -> None:
@@ -167,9 +156,7 @@ def _score(command: _Make) -> None:
     )
     _pairs(one)
     _json(one, "write a JSON list of rows")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _flag(command: _Make) -> None:
@@ -182,9 +169,7 @@ def _flag(command: _Make) -> None:
     )
     _pairs(one)
     _json(one, "write one JSON list rather than an object a line")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _evaluate(command: _Make) -> None:
@@ -218,10 +203,7 @@ def _versions(command: _Make) -> None:
     one.add_argument("original", metavar="ORIGINAL", help="the original; - reads standard input")
     one.add_argument("versions", metavar="VERSION", nargs="+", help="its translations")
     one.add_argument("--out", metavar="DIR", help="folder for the page and its tables")
-    _pdf(one)
-    _json(one, "print the path and the headlines as JSON")
-    _languages(one)
-    _model(one)
+    _page(one)
 
 
 def _index(command: _Make) -> None:
@@ -259,9 +241,7 @@ def _kwic(command: _Make) -> None:
     form.add_argument("--format", choices=("text", "tsv"), default="text",
                       help="text (the default) to read, tsv with one occurrence a line")
     _json(form, "print JSON")
-    _out(one)
-    _languages(one)
-    _model(one)
+    _usual(one)
 
 
 def _review(command: _Make) -> None:
@@ -324,13 +304,24 @@ def _pairs(one: argparse.ArgumentParser) -> None:
     one.add_argument("pairs", metavar="PAIRS.tsv", help="the table; - reads standard input")
 
 
-def _out(one: argparse.ArgumentParser) -> None:
+def _lines(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--lines", action="store_true", help="one sentence a line, kept as given")
+
+
+def _usual(one: argparse.ArgumentParser) -> None:
+    """What every command that reads texts and writes one result takes."""
     one.add_argument("--out", metavar="FILE", help="write here, whole or not at all")
+    _languages(one)
+    _model(one)
 
 
-def _pdf(one: argparse.ArgumentParser) -> None:
+def _page(one: argparse.ArgumentParser) -> None:
+    """What every command that makes a page takes."""
     one.add_argument("--pdf", action="store_true",
                      help="print the page as report.pdf, too (needs Chromium, Chrome or Edge)")
+    _json(one, "print the path and the headlines as JSON")
+    _languages(one)
+    _model(one)
 
 
 def _json(one: argparse._ActionsContainer, text: str) -> None:

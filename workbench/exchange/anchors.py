@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from workbench.errors import FormatError
-from workbench.exchange.files import Source, lines, name_of, read_text
+from workbench.exchange.files import Source, name_of, written_lines
 
 __all__ = ["AnchorLine", "format_anchors", "read_anchor_lines"]
 
@@ -27,24 +27,19 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
 def read_anchor_lines(path: Source) -> tuple[AnchorLine, ...]:
-    """Read an anchor file; :func:`workbench.align.sections.locate` finds its places.
+    """Read an anchor file, or standard input for ``-``.
 
-    Parameters
-    ----------
-    path : str or path
-        ``-`` reads standard input.
+    :func:`workbench.align.sections.locate` finds its places.
 
     Raises
     ------
     FormatError
         Naming the file and the line that does not hold two places.
     """
-    name = name_of(path)
     found: list[AnchorLine] = []
-    for number, line in enumerate(lines(read_text(path)), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
+    for where, line in written_lines(path):
+        if line.lstrip().startswith("#"):
             continue
-        where = f"{name}:{number}"
         cells = [c.strip() for c in line.split("\t" if "\t" in line else "|") if c.strip()]
         if len(cells) != 2:
             raise FormatError(
@@ -53,8 +48,9 @@ def read_anchor_lines(path: Source) -> tuple[AnchorLine, ...]:
             )
         found.append((where, _place(cells[0], "s", where), _place(cells[1], "t", where)))
     if not found:
-        raise FormatError(f"{name}: holds no anchor; write the beginning of a source sentence, a "
-                          "tab, and the beginning of the target sentence that answers it")
+        raise FormatError(f"{name_of(path)}: holds no anchor; write the beginning of a source "
+                          "sentence, a tab, and the beginning of the target sentence that answers "
+                          "it")
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from workbench.errors import FormatError
 
-__all__ = ["Source", "json_lines", "lines", "name_of", "one_line", "read_text"]
+__all__ = ["Source", "json_lines", "lines", "name_of", "one_line", "read_text", "written_lines"]
 
 Source: TypeAlias = str | os.PathLike[str]
 """A path, or ``-`` for standard input."""
@@ -80,16 +80,20 @@ def lines(text: str) -> list[str]:
     return [line[:-1] if line.endswith("\r") else line for line in cut]
 
 
+def written_lines(path: Source) -> Iterator[tuple[str, str]]:
+    """Yield the place (``file:line``) and the text of each line that is not blank."""
+    name = name_of(path)
+    for number, line in enumerate(lines(read_text(path)), 1):
+        if line.strip():
+            yield f"{name}:{number}", line
+
+
 def json_lines(path: Source) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the place (``file:line``) and the object of each line of a JSON Lines file.
 
     Blank lines are passed over. Raises :class:`FormatError` for a line that is not an object.
     """
-    name = name_of(path)
-    for number, line in enumerate(lines(read_text(path)), 1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
+    for place, line in written_lines(path):
         try:
             value = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
