@@ -55,13 +55,13 @@ def words_in_order(pairs, *, method="workbench", model=None, cache=True):
     return tuple(out)
 
 
-def score_by_length(rows, *, source_language, target_language, model=None, cache=True):
+def score_by_length(rows, *, source_language, target_language, model=None, cache=True, **more):
     return tuple(
         LinkScore(str(i), 1 / (1 + len(a)), len(b) / (1 + len(b))) for i, (a, b) in enumerate(rows)
     )
 
 
-def flag_digits(rows, *, source_language, target_language, model=None, cache=True):
+def flag_digits(rows, *, source_language, target_language, model=None, cache=True, **more):
     return tuple(
         tuple(Divergence("D0", "number", "major", 0.75, f"{c} is lost.", (i, i + 1), None)
               for i, c in enumerate(a) if c.isdigit() and c not in b)

@@ -50,6 +50,7 @@ def report(args: argparse.Namespace) -> int:
     result = make_report(
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         reference=args.reference, out=args.out, model=args.model,
+        evidence_language=args.evidence_lang,
     )
     deliver_report(args, result.path, result.headlines)
     return 0
@@ -156,7 +157,8 @@ def flag(args: argparse.Namespace) -> int:
 
         rows, source, target = _rows(table, args)
         found = in_portions("looking for divergences, rows", rows, lambda some: flag_table(
-            some, source_language=source, target_language=target, model=args.model
+            some, source_language=source, target_language=target, model=args.model,
+            evidence_language=args.evidence_lang,
         ))
     flags = exchange.flags_of(found)
     if args.json:

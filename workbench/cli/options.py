@@ -77,6 +77,7 @@ def _report(command: _Make) -> None:
     one.add_argument("--out", metavar="DIR", help="folder for the report")
     one.add_argument("--reference", metavar="FILE",
                      help="another translation into the same language, for BLEU, chrF and TER")
+    _evidence(one)
     _page(one)
 
 
@@ -168,6 +169,7 @@ def _flag(command: _Make) -> None:
         "workbench flag pairs.tsv --source-lang fr --target-lang en > flags.jsonl",
     )
     _pairs(one)
+    _evidence(one)
     _json(one, "write one JSON list rather than an object a line")
     _usual(one)
 
@@ -322,6 +324,12 @@ def _page(one: argparse.ArgumentParser) -> None:
     _json(one, "print the path and the headlines as JSON")
     _languages(one)
     _model(one)
+
+
+def _evidence(one: argparse.ArgumentParser) -> None:
+    # named here, not imported: the checks are heavy
+    one.add_argument("--evidence-lang", metavar="LANG", choices=("en", "fr"), default="en",
+                     help="the language that divergences are explained in: en (the default) or fr")
 
 
 def _json(one: argparse._ActionsContainer, text: str) -> None:

@@ -145,7 +145,8 @@ def analyse(
             found.append(_placed(result.view.divergence(finding, evidence_language), pair))
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
-        signature=_signature(bitext, words), skipped=_skipped(bitext.source, bitext.target),
+        signature=_signature(bitext, words).with_items(evidence=evidence_language),
+        skipped=_skipped(bitext.source, bitext.target),
     )
 
 

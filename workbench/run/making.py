@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from workbench import __version__, errors
+from workbench.diverge.wording import templates
 from workbench.errors import ModelError, ReportError, WorkbenchWarning
 from workbench.model import Document
 from workbench.results import write_whole
@@ -70,6 +71,7 @@ def make_report(
     out: str | os.PathLike[str] | None = None,
     model: str | None = None,
     cache: bool = True,
+    evidence_language: str = "en",
 ) -> ReportResult:
     """Analyse a pair and write its report.
 
@@ -96,6 +98,8 @@ def make_report(
         Name or path of a sentence encoder; the bundled one by default.
     cache : bool
         Whether vectors and parses are kept and found again.
+    evidence_language : str
+        The language that divergences are explained in, ``en`` or ``fr``.
 
     Returns
     -------
@@ -110,6 +114,7 @@ def make_report(
         ``<name>.failed.ipynb``.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
+    templates(evidence_language)
     corpus = "" if target is not None or isinstance(source, Document) else os.fspath(source)
     # Read here first: bad input is told at once, and nothing has been written.
     pair = read_pair(source, target, source_language, target_language)
@@ -130,7 +135,7 @@ def make_report(
             "reference": "" if other is None else _path(reference, other, made, "reference"),
             "source_language": "" if corpus else pair[0].language,
             "target_language": "" if corpus else pair[1].language,
-            "tables": _TABLES,
+            "evidence_language": evidence_language, "tables": _TABLES,
         }
         try:
             run = run_notebook("report", made / _NOTEBOOK, parameters=parameters,
