@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.diverge import content, language, names, polarity, quantities, reference, structure
+from workbench.diverge import (
+    content,
+    language,
+    names,
+    polarity,
+    quantities,
+    reference,
+    repetition,
+    structure,
+)
 from workbench.diverge.designation import redesignated
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
@@ -37,7 +46,7 @@ __all__ = [
 
 _FAMILIES = (
     structure.find, language.find, quantities.find, names.find, polarity.find_negation,
-    polarity.find_degree, reference.find, content.find,
+    polarity.find_degree, reference.find, repetition.find, content.find,
 )
 
 

@@ -71,4 +71,19 @@ TEMPLATES: dict[str, str] = {
     "sentence.heading": "heading",
     "sentence.passage": "passage",
     "sentence.passage-of": "passage of {n} sentences",
+    # repetition
+    "repetition.echo": "The translation says {words} {times} times in a row; the original does "
+    "not.",
+    "repetition.again": "The translation says {words} twice; the original has one place for it.",
+    # word order
+    "order.exchanged": "In the translation, {word} seems to be out of place in {words}.",
+    "order.shuffled": "The words of the translation are out of order: {words}.",
+    # language
+    "untranslated.word": "{words} is a word of the original's language and stands untranslated.",
+    "untranslated.whole": "The translation is a copy of the original.",
+    "language.passage": "{words} is not in the language of the translation.",
+    # units
+    "unit.changed": "The original measures in {said} where the translation measures in {says}.",
+    "unit.figure": "The original says {said} where the translation says {says}; the figures do not "
+    "amount to the same.",
 }

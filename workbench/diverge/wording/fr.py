@@ -70,4 +70,18 @@ TEMPLATES: dict[str, str] = {
     "sentence.heading": "Le titre",
     "sentence.passage": "Le passage",
     "sentence.passage-of": "Le passage de {n} phrases",
+    # repetition
+    "repetition.echo": "La traduction dit {words} {times} fois de suite, l’original non.",
+    "repetition.again": "La traduction dit {words} deux fois ; l’original n’en a qu’une place.",
+    # word order
+    "order.exchanged": "Dans la traduction, {word} ne semble pas à sa place dans {words}.",
+    "order.shuffled": "Les mots de la traduction sont en désordre : {words}.",
+    # language
+    "untranslated.word": "{words} est un mot de la langue de l’original et n’est pas traduit.",
+    "untranslated.whole": "La traduction est une copie de l’original.",
+    "language.passage": "{words} n’est pas dans la langue de la traduction.",
+    # units
+    "unit.changed": "L’original compte en {said} là où la traduction compte en {says}.",
+    "unit.figure": "L’original dit {said} là où la traduction dit {says} ; les quantités ne "
+    "sont pas égales.",
 }
