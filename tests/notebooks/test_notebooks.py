@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from workbench.report.progress import PROGRESS
 from workbench.run.notebook import check_parameters, notebooks, run_notebook
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq")
@@ -86,9 +87,17 @@ def test_it_only_calls_the_library(notebook):
                 assert node.end_lineno - node.lineno < 10
 
 
-@pytest.mark.parametrize(
-    "name", ["00_start_here", "01_alignment", "02_fidelity", "03_divergences"])
-def test_it_runs_on_a_pair_of_files(name, tmp_path):
+KEPT = {
+    "00_start_here": set(),
+    "01_alignment": {"links.csv", "words.csv", "words-without-counterpart.csv", "methods.csv",
+                     "sentences.svg", "words-L3.svg"},
+    "02_fidelity": {"document.csv", "passages.csv", "lowest.csv", "fidelity.svg"},
+    "03_divergences": {"divergences.csv", "kinds.csv", "sound-renderings.csv", "families.svg"},
+}
+
+
+@pytest.mark.parametrize("name", list(KEPT))
+def test_it_runs_on_a_pair_of_files_and_keeps_what_it_shows(name, tmp_path):
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
     run = run_notebook(name, tmp_path / "out.ipynb", html=tmp_path / "out.html",
@@ -101,6 +110,12 @@ def test_it_runs_on_a_pair_of_files(name, tmp_path):
             shown = output.get("data", {})
             assert "text/html" in shown or output.output_type == "stream", cell.id
             assert "dataframe" not in shown.get("text/html", ""), "use report.table"
+            assert output.get("name") != "stderr", output.text
+            assert PROGRESS not in output.get("metadata", ())
+    kept = {p.name for p in (tmp_path / "reports").glob("*/*")}
+    assert kept == KEPT[name]
+    assert {p.parent.name for p in (tmp_path / "reports").glob("*/*")} <= {name}
+    assert all(p.stat().st_size for p in (tmp_path / "reports").glob("*/*"))
 
 
 def test_the_versions_run_on_the_corpus(tmp_path):
@@ -109,8 +124,11 @@ def test_the_versions_run_on_the_corpus(tmp_path):
     run = run_notebook("04_versions", tmp_path / "out.ipynb",
                        env={"WORKBENCH_CORPORA": str(Path(corpora.folder()).resolve())})
     text = run.notebook.read_text(encoding="utf-8")
+    kept = tmp_path / "reports" / "04_versions"
+    assert {p.name for p in kept.iterdir()} == {"articles.csv", "relations.csv", "passages.csv"}
     for article in ("translation", "sputnik", "moscow-times", "announcement-june"):
         assert article in text
+        assert article in (kept / "relations.csv").read_text(encoding="utf-8")
 
 
 def test_several_translations_run_on_the_small_story(tmp_path):
@@ -119,7 +137,8 @@ def test_several_translations_run_on_the_small_story(tmp_path):
     text = run.html.read_text(encoding="utf-8")
     assert text.count("<h1") == 1
     assert all(f"<bdi>{name}</bdi>" in text for name in ("close", "free", "careless"))
-    assert (tmp_path / "kept" / "versions.json").is_file()
+    assert {p.name for p in (tmp_path / "kept").iterdir()} == {
+        "drift.svg", "metrics.csv", "pairs.csv", "passages.csv", "versions.csv", "versions.json"}
 
 
 def test_the_first_notebook_keeps_what_it_is_told_to(tmp_path):
@@ -133,6 +152,14 @@ def test_the_first_notebook_keeps_what_it_is_told_to(tmp_path):
     assert "bridge" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
 
 
+def test_nothing_is_kept_where_no_folder_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
+    run_notebook("02_fidelity", tmp_path / "out.ipynb",
+                 parameters={"source": "a.txt", "target": "b.txt", "out": ""})
+    assert {p.name for p in tmp_path.iterdir()} == {"a.txt", "b.txt", "out.ipynb"}
+
+
 def test_the_report_runs_with_plain_papermill(tmp_path):
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
@@ -144,3 +171,9 @@ def test_the_report_runs_with_plain_papermill(tmp_path):
                          env={**os.environ, "PYTHONPATH": root}, check=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
     assert (tmp_path / "kept" / "links.csv").is_file()
+    done = nbformat.read(tmp_path / "out.ipynb", as_version=4)
+    outputs = [output for cell in done.cells for output in cell.get("outputs", ())]
+    assert not [o.text for o in outputs if o.get("name") == "stderr"]
+    lines = [o for o in outputs if PROGRESS in o.get("metadata", ())]
+    assert [o.data for o in lines] == [{"text/html": "", "text/plain": ""}]  # one, and empty
+    assert len(ran.stderr.splitlines()) < 5

@@ -15,8 +15,10 @@ from workbench.report.figures import (
 )
 from workbench.report.fragment import Fragment, style
 from workbench.report.headlines import headlines
+from workbench.report.keeping import keep
 from workbench.report.matrix import word_matrix
 from workbench.report.page import page, render, write_page
+from workbench.report.progress import progress
 from workbench.report.reader import reader
 from workbench.report.sections import (
     TITLE,
@@ -43,10 +45,12 @@ __all__ = [
     "findings",
     "header",
     "headlines",
+    "keep",
     "method",
     "numbers",
     "overview",
     "page",
+    "progress",
     "reader",
     "render",
     "save_tables",

@@ -288,13 +288,16 @@ def _errors_written(notebook: nbformat.NotebookNode) -> tuple[str, ...]:
 
 def _without_times(notebook: nbformat.NotebookNode) -> None:
     """Take out what differs from run to run: times, progress, and the machine's own paths."""
+    from workbench.report.progress import PROGRESS
+
     for holder in (notebook, *notebook.cells):
         for key in _TIMES:
             holder.metadata.pop(key, None)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [o for o in cell.outputs
-                            if not (o.output_type == "stream" and o.name == "stderr")]
+                            if not (o.output_type == "stream" and o.name == "stderr")
+                            and PROGRESS not in o.get("metadata", ())]
 
 
 def _write(notebook: nbformat.NotebookNode, path: Path) -> None:
