@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         WordAlignment,
     )
     from workbench.review import Review
-    from workbench.run import analyse, make_report
+    from workbench.run import analyse, flag_tokens, make_report
     from workbench.run.analysis import flag_table as flag
     from workbench.run.analysis import score_table as score
     from workbench.text import read, read_lines, read_text
@@ -62,6 +62,7 @@ _find = lazy_names(__name__, {
     ),
     "Review": "workbench.review",
     "analyse": "workbench.run",
+    "flag_tokens": "workbench.run",
     "make_report": "workbench.run",
     "flag": "workbench.run:flag_table",
     "score": "workbench.run:score_table",
@@ -94,6 +95,7 @@ __all__ = [
     "compare_paired",
     "corpora",
     "flag",
+    "flag_tokens",
     "kwic",
     "load",
     "make_report",

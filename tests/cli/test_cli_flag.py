@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import workbench
+from workbench import exchange
 from workbench.cli import main
 from workbench.cli.options import build
 from workbench.diverge import LANGUAGES
@@ -44,3 +46,57 @@ def test_the_languages_offered_are_those_that_evidence_is_written_in():
         "index", "evaluate", "doctor", "corpora"), print))
     for language in LANGUAGES:
         assert parser.parse_args(["flag", "x", "--evidence-lang", language])
+
+
+PAGE_FR = "Le chat dort sur le canapé . Il pleut depuis ce matin . Nous avons 3 chiens . "
+PAGE_EN = "The cat is sleeping on the sofa . We have 3 dogs . "
+
+
+def test_words_are_scored_as_they_are_given(capsys):
+    Path("t.tsv").write_text(
+        f"source\ttarget\n{PAGE_FR * 2}\t{PAGE_EN * 2}\nOui .\t\nL' accord  est signé\tSigned\n",
+        encoding="utf-8")
+    page, empty, last = rows_of(capsys, "flag", "--tokens", "--tokenized", "t.tsv", *LANGS)
+    assert (page["row"], empty["row"], last["row"]) == (0, 1, 2)
+    assert page["source_tokens"] == (PAGE_FR * 2).split()
+    assert page["target_tokens"] == (PAGE_EN * 2).split()
+    assert last["source_tokens"] == ["L'", "accord", "est", "signé"]
+    for row in (page, empty, last):
+        for side in ("source", "target"):
+            assert len(row[f"{side}_tokens"]) == len(row[f"{side}_scores"])
+            assert all(0 <= x <= 1 for x in row[f"{side}_scores"])
+    assert empty["target_tokens"] == [] and min(empty["source_scores"]) > 0.9
+
+
+def test_words_of_a_sentence_without_counterpart_score_high(capsys):
+    Path("t.tsv").write_text(f"source\ttarget\n{PAGE_FR}\t{PAGE_EN}\n", encoding="utf-8")
+    (row,) = rows_of(capsys, "flag", "--tokens", "t.tsv", *LANGS)
+    score = dict(zip(row["source_tokens"], row["source_scores"], strict=True))
+    assert score["pleut"] > 0.9 > 0.6 > score["chat"]
+    Path("out").write_text(json.dumps(row) + "\n")
+    (back,) = exchange.read_tokens("out")
+    assert back.to_frame().shape == (len(row["source_tokens"]) + len(row["target_tokens"]), 5)
+    assert main(["flag", "--tokens", "t.tsv", "--json", *LANGS]) == 0
+    assert json.loads(capsys.readouterr().out) == [row]
+
+
+def test_the_library_scores_words_as_the_command_does(capsys):
+    Path("t.tsv").write_text("source\ttarget\nIl a 30 ans.\tHe is 13.\n", encoding="utf-8")
+    (row,) = rows_of(capsys, "flag", "--tokens", "t.tsv", *LANGS)
+    (found,) = workbench.flag_tokens([("Il a 30 ans.", "He is 13.")], source_language="fr",
+                                     target_language="en")
+    assert list(found.source_scores) == row["source_scores"]
+    assert "2 tokens" not in found.notes[0] and "5 tokens of the source" in found.notes[0]
+
+
+def test_tokenized_goes_with_tokens(capsys):
+    with pytest.raises(SystemExit):
+        main(["flag", "p.tsv", "--tokenized"])
+    assert "--tokenized goes with --tokens" in capsys.readouterr().err
+
+
+def test_scores_of_words_that_do_not_fit_are_told_by_their_line():
+    Path("out").write_text('{"row": 0, "source_tokens": ["a"], "target_tokens": [], '
+                           '"source_scores": [], "target_scores": []}\n')
+    with pytest.raises(workbench.WorkbenchError, match="out:1: 1 source_tokens but 0 source_sc"):
+        exchange.read_tokens("out")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,9 +149,13 @@ def score(args: argparse.Namespace) -> int:
 
 
 def flag(args: argparse.Namespace) -> int:
-    """Find divergences in each row of a table of pairs."""
+    """Find divergences in each row of a table of pairs, or score its words."""
+    if args.tokenized and not args.tokens:
+        args.usage_error("--tokenized goes with --tokens; spans need the text as it stands")
     check_out(args.out, (args.pairs,))
     table = exchange.read_pairs(args.pairs)
+    if args.tokens:
+        return _flag_tokens(table, args)
     found: tuple[tuple[Divergence, ...], ...] = ()
     if len(table):
         from workbench.run import flag_table
@@ -168,12 +173,36 @@ def flag(args: argparse.Namespace) -> int:
     return 0
 
 
+def _flag_tokens(table: exchange.Table, args: argparse.Namespace) -> int:
+    """Score the words of each row of a table of pairs."""
+    found: tuple[exchange.TokenScores, ...] = ()
+    if len(table):
+        from workbench.run import flag_tokens
+
+        rows, source, target = _rows(table, args, pages=True)
+        found = in_portions("scoring words, rows", rows, lambda some: flag_tokens(
+            some, source_language=source, target_language=target, tokenized=args.tokenized,
+            model=args.model,
+        ))
+    # each portion counts its rows from 0
+    found = tuple(replace(one, row=n) for n, one in enumerate(found))
+    if args.json:
+        deliver(to_json([as_plain(one) for one in found]), args.out)
+    else:
+        deliver(exchange.format_tokens(found), args.out)
+    return 0
+
+
 def _rows(
-    table: exchange.Table, args: argparse.Namespace
+    table: exchange.Table, args: argparse.Namespace, *, pages: bool = False
 ) -> tuple[tuple[tuple[str, str], ...], str, str]:
-    """The pairs of a table, and the languages of its two columns."""
+    """The pairs of a table, and the languages of its two columns.
+
+    Cells must be passages, which are compared as a whole, unless they may be ``pages``.
+    """
     sources, targets = table.column("source"), table.column("target")
-    check_rows(table.name, sources, targets)
+    if not pages:
+        check_rows(table.name, sources, targets)
     return (
         tuple(zip(sources, targets, strict=True)),
         language_of(sources, args.source_lang, "source"),

@@ -165,10 +165,16 @@ def _flag(command: _Make) -> None:
         "flag", "find divergences in the pairs of a table",
         "Read a table with the columns source and target, tabs between the cells, and\n"
         "write a JSON object a line: row (0 is the first below the header), kind,\n"
-        "severity, confidence, source_span, target_span ([start, end) or null), evidence.",
+        "severity, confidence, source_span, target_span ([start, end) or null), evidence.\n"
+        "With --tokens, score each word instead: row, source_tokens, target_tokens,\n"
+        "source_scores, target_scores in [0, 1], the higher the likelier to differ in\n"
+        "meaning; cells may then be whole pages, whose sentences are aligned first.",
         "workbench flag pairs.tsv --source-lang fr --target-lang en > flags.jsonl",
     )
     _pairs(one)
+    one.add_argument("--tokens", action="store_true", help="score each word of both sides")
+    one.add_argument("--tokenized", action="store_true",
+                     help="with --tokens: words are what blanks separate, kept as given")
     _evidence(one)
     _json(one, "write one JSON list rather than an object a line")
     _usual(one)

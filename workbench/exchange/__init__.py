@@ -18,6 +18,7 @@ from workbench.exchange.links import (
 from workbench.exchange.saved import load
 from workbench.exchange.tables import Table, format_table, read_pairs, read_table
 from workbench.exchange.tmx import Unit, format_tmx, read_tmx
+from workbench.exchange.tokens import TokenScores, format_tokens, read_tokens
 from workbench.exchange.words import (
     GoldLinks,
     format_pharaoh,
@@ -34,6 +35,7 @@ __all__ = [
     "Flag",
     "GoldLinks",
     "Table",
+    "TokenScores",
     "Unit",
     "XcesLink",
     "beads_of",
@@ -46,6 +48,7 @@ __all__ = [
     "format_pharaoh",
     "format_table",
     "format_tmx",
+    "format_tokens",
     "format_words_jsonl",
     "format_xces",
     "format_xces_document",
@@ -62,6 +65,7 @@ __all__ = [
     "read_table",
     "read_text",
     "read_tmx",
+    "read_tokens",
     "read_words_jsonl",
     "read_xces",
 ]

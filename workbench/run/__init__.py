@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from workbench.run.analysis import analyse, flag_table, score_table
     from workbench.run.making import ReportResult, make_report
     from workbench.run.notebook import run_notebook
+    from workbench.run.tokens import flag_tokens
 
 __all__ = [
     "ReportResult",
     "analyse",
     "flag_table",
+    "flag_tokens",
     "make_report",
     "run_notebook",
     "score_table",
@@ -25,6 +27,7 @@ __getattr__ = lazy_names(__name__, {
     "ReportResult": "workbench.run.making",
     "analyse": "workbench.run.analysis",
     "flag_table": "workbench.run.analysis",
+    "flag_tokens": "workbench.run.tokens",
     "make_report": "workbench.run.making",
     "run_notebook": "workbench.run.notebook",
     "score_table": "workbench.run.analysis",

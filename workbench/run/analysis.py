@@ -46,7 +46,8 @@ from workbench.model import (
 )
 from workbench.text import segment
 
-__all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs", "score_table"]
+__all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs", "score_table",
+           "views_of"]
 
 _FITTED = {"fr", "en"}
 
@@ -196,19 +197,7 @@ def examine(
     texts = [a.pair.source.text for a in alignments] + [a.pair.target.text for a in alignments]
     vectors = encoder.encode(texts)
     n = len(alignments)
-    contexts = list(before) if before is not None else [("", "")] * n
-    source = _parses([(a.pair.source.language, a.pair.source.text) for a in alignments], cache)
-    target = _parses([(a.pair.target.language, a.pair.target.text) for a in alignments], cache)
-    source_before = _parses(
-        [(a.pair.source.language, b) for a, (b, _) in zip(alignments, contexts, strict=True)], cache
-    )
-    target_before = _parses(
-        [(a.pair.target.language, b) for a, (_, b) in zip(alignments, contexts, strict=True)], cache
-    )
-    views = [
-        PairView(a, source[k], target[k], (source_before[k], target_before[k]))
-        for k, a in enumerate(alignments)
-    ]
+    views = views_of(alignments, cache=cache, before=before)
     if before is not None:  # pairs of one text; rows of a table are strangers to each other
         share_renderings(views)
     out = []
@@ -218,6 +207,31 @@ def examine(
         values = features(view, meaning, found)
         out.append(Examined(view, found, meaning, values))
     return tuple(out)
+
+
+def views_of(
+    alignments: Sequence[WordAlignment],
+    *,
+    cache: bool = True,
+    before: Sequence[tuple[str, str]] | None = None,
+) -> tuple[PairView, ...]:
+    """Pairs whose words are linked as the checks see them, with their parses.
+
+    ``before`` is as for :func:`examine`.
+    """
+    contexts = list(before) if before is not None else [("", "")] * len(alignments)
+    source = _parses([(a.pair.source.language, a.pair.source.text) for a in alignments], cache)
+    target = _parses([(a.pair.target.language, a.pair.target.text) for a in alignments], cache)
+    source_before = _parses(
+        [(a.pair.source.language, b) for a, (b, _) in zip(alignments, contexts, strict=True)], cache
+    )
+    target_before = _parses(
+        [(a.pair.target.language, b) for a, (_, b) in zip(alignments, contexts, strict=True)], cache
+    )
+    return tuple(
+        PairView(a, source[k], target[k], (source_before[k], target_before[k]))
+        for k, a in enumerate(alignments)
+    )
 
 
 def score_table(
