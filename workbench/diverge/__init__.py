@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from workbench.diverge import (
     content,
+    degree,
     language,
     names,
+    order,
     polarity,
     quantities,
     reference,
@@ -46,7 +48,7 @@ __all__ = [
 
 _FAMILIES = (
     structure.find, language.find, quantities.find, names.find, polarity.find_negation,
-    polarity.find_degree, reference.find, repetition.find, content.find,
+    degree.find_degree, reference.find, repetition.find, order.find, content.find,
 )
 
 

@@ -1,0 +1,96 @@
+import random
+
+import pytest
+from handmade import pair_view, words
+
+from workbench.diverge import order
+from workbench.diverge.classes import succession
+from workbench.encode.parse import parser
+
+PAIRS = [
+    ("Le vieux pêcheur vendait ses poissons sur la place devant la petite église.",
+     "The old fisherman sold his fish on the square in front of the little church.",
+     "Le=The vieux=old pêcheur=fisherman vendait=sold ses=his poissons=fish sur=on la=the "
+     "place=square la=the petite=little église=church"),
+    ("Notre voisine a perdu les clefs de sa voiture pendant le marché de samedi.",
+     "Our neighbour lost the keys of her car during the market on Saturday.",
+     "Notre=Our voisine=neighbour perdu=lost les=the clefs=keys de=of sa=her voiture=car "
+     "pendant=during le=the marché=market samedi=Saturday"),
+]
+
+
+def shuffled(text, seed):
+    parts = text.rstrip(".").split()
+    random.Random(seed).shuffle(parts)
+    return " ".join(parts) + "."
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("back", [False, True])
+def test_shuffled_words_are_out_of_order(pair, seed, back):
+    source, target, links = pair
+    languages = ("fr", "en")
+    if back:
+        source, target, languages = target, source, ("en", "fr")
+        links = " ".join("=".join(reversed(k.split("="))) for k in links.split())
+    view = pair_view(source, shuffled(target, seed), links, languages=languages)
+    (finding,) = order.find(view)
+    assert (finding.kind, finding.severity) == ("order", "critical") and not finding.source
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_same_words_in_order_are_quiet(pair):
+    source, target, links = pair
+    assert order.find(pair_view(source, target, links)) == []
+    assert order.crossing(pair_view(source, target, links)) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links"),
+    [
+        ("La pluie tombait sur les toits de la ville depuis trois jours.",
+         "For three days rain had been falling on the roofs of the town.",
+         "pluie=rain tombait=falling sur=on les=the toits=roofs de=of la=the ville=town "
+         "depuis=For trois=three jours=days"),
+        ("Un jeune médecin de Lyon a écrit cette longue lettre au ministre.",
+         "This long letter to the minister was written by a young doctor from Lyon.",
+         "Un=a jeune=young médecin=doctor de=from Lyon=Lyon a=was écrit=written cette=This "
+         "longue=long lettre=letter ministre=minister"),
+        ("« Je ne reviendrai jamais dans cette maison », dit la vieille femme.",
+         "“Never shall I come back to this house,” said the old woman.",
+         "Je=I ne=shall reviendrai=come jamais=Never dans=to cette=this maison=house dit=said "
+         "la=the vieille=old femme=woman"),
+        ("Le système mondial de surveillance des tremblements de terre, révisé en mars.",
+         "Global earthquake monitoring system, revised in March.",
+         "système=system mondial=Global surveillance=monitoring tremblements=earthquake "
+         "révisé=revised en=in mars=March"),
+    ],
+)
+def test_grammatical_reordering_is_quiet(source, target, links):
+    assert order.find(pair_view(source, target, links)) == []
+
+
+def test_a_word_out_of_place_is_a_remark():
+    view = pair_view(
+        "Nous avons vécu à Lille pendant dix ans.", "We have in lived Lille for ten years.",
+        "Nous=We avons=have vécu=lived à=in Lille=Lille pendant=for dix=ten ans=years",
+    )
+    (finding,) = order.find(view)
+    assert finding.severity == "minor" and words(view, "target", finding)[0] in {"in", "lived"}
+
+
+def test_order_of_a_language_without_a_model_is_not_judged():
+    view = pair_view("Le chat dort.", "Die Katze schläft.", languages=("fr", "de"))
+    assert order.find(view) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "good", "bad"),
+    [("en", "They found the keys of the house.", "They found keys the of the house."),
+     ("fr", "Il a perdu la clef de la maison.", "Il a perdu clef la de la maison.")],
+)
+def test_exchanged_neighbours_are_less_likely(language, good, bad):
+    model, parse = succession(language), parser(language)
+    rows = [model.row(p.words) for p in parse.parse([good, bad])]
+    assert model.surprise(rows[0]) < model.surprise(rows[1])
