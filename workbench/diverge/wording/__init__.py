@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.diverge.cues import cues
+from workbench.diverge.lexicon import gloss
 from workbench.diverge.wording import en, fr
 from workbench.errors import ParameterError
 
@@ -123,6 +124,8 @@ def _gloss(word: Word, language: str) -> str:
     if word.language == language:
         return ""
     known = cues(word.language)
-    glosses = known.gloss if known and language == "en" else {}
-    found = glosses.get(word.text.lower()) or glosses.get(word.lemma) or ""
+    listed = known.gloss if known and language == "en" else {}
+    found = listed.get(word.text.lower()) or listed.get(word.lemma) or ""
+    if not found and word.lemma:  # a phrase has none
+        found = gloss(word.lemma, word.language, language, form=word.text)
     return "" if found.lower() == word.text.lower() else found
