@@ -1,6 +1,8 @@
 """A review that goes out and comes back, as reviewers treat it."""
 
 import csv
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -69,6 +71,71 @@ def test_everything_goes_out_in_reading_order(analysis, path):
     assert (first["kind"], first["rated"], first["passage"]) == ("number", "major", "L2")
     assert first["source"] == "Les travaux dureront près de trois mois."
     assert not any(r["verdict"] or r["severity"] or r["comment"] for r in rows)
+
+
+def test_confidence_and_fidelity_have_a_column_each(analysis, path):
+    review.export(analysis, path)
+    rows = {row["id"]: row for row in cells(path)}
+    assert (float(rows["L2"]["fidelity"]), rows["L2"]["confidence"] or "") == (0.71, "")
+    assert (float(rows["D1"]["confidence"]), rows["D1"]["fidelity"] or "") == (0.85, "")
+    assert not rows["L7"]["fidelity"]  # it has one side
+
+
+def test_a_sheet_from_before_they_had_their_own_columns_is_read(analysis, tmp_path):
+    path = review.export(analysis, tmp_path / "old.tsv")
+    fill(path, SAID)
+    rows = cells(path)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        head = [h for h in rows[0] if h not in ("fidelity", "confidence")]
+        writer = csv.DictWriter(file, [*head[:4], "score", *head[4:]], dialect="excel-tab")
+        writer.writeheader()
+        for row in rows:
+            score = row.pop("fidelity") or row.pop("confidence")
+            writer.writerow({**{k: row[k] for k in head}, "score": score})
+    back = review.apply(analysis, path)
+    assert {v.id for v in back.verdicts} == set(SAID)
+
+
+def test_a_workbook_can_be_read_where_nothing_widens_its_rows(analysis, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(review.export(analysis, tmp_path / "r.xlsx"))
+    sheet = book["Review"]
+    head = [cell.value for cell in sheet[1]]
+    lists = {str(d.sqref)[0]: d.formula1 for d in sheet.data_validations.dataValidation}
+    assert lists == {"J": '"accept,reject,unsure"', "K": '"minor,major,critical"'}
+    assert [head[ord(letter) - 65] for letter in lists] == ["verdict", "severity"]
+    for row in sheet.iter_rows(min_row=2):
+        assert all(c.alignment.wrap_text for c in row if isinstance(c.value, str))
+        width = sheet.column_dimensions["G"].width
+        lines = len(row[6].value or "") / width
+        assert sheet.row_dimensions[row[0].row].height >= min(409, 15 * lines)
+    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        "landscape", True)
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_another_program_opens_it_and_its_copy_comes_back(analysis, tmp_path):
+    path = review.export(analysis, tmp_path / "ann.xlsx")
+    fill(path, SAID)
+    told = review.apply(analysis, path)
+
+    def converted(kind, given):
+        subprocess.run(
+            [OFFICE, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+             "--convert-to", kind, "--outdir", str(tmp_path), str(given)],
+            check=True, capture_output=True, timeout=120)
+        return given.with_suffix(f".{kind}")
+
+    copy = converted("ods", path)
+    path.unlink()
+    assert converted("xlsx", copy) == path
+    assert review.apply(analysis, path) == told
+    openpyxl = pytest.importorskip("openpyxl")
+    kept = openpyxl.load_workbook(path)["Review"].data_validations.dataValidation
+    assert {d.type for d in kept} == {"list"}
 
 
 def test_verdicts_come_back_by_id(analysis, path):
@@ -193,7 +260,9 @@ def test_no_text_becomes_a_formula(analysis, path, text):
     review.export(analysis, path, review=said)
     if path.suffix == ".xlsx":
         openpyxl = pytest.importorskip("openpyxl")
-        cell = next(row[10] for row in openpyxl.load_workbook(path)["Review"] if row[0].value == "L0")
+        sheet = openpyxl.load_workbook(path)["Review"]
+        column = [c.value for c in sheet[1]].index("comment")
+        cell = next(row[column] for row in sheet if row[0].value == "L0")
         assert (cell.value, cell.data_type) == (text, "s")
     else:
         raw = next(r["comment"] for r in cells(path) if r["id"] == "L0")

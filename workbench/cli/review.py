@@ -39,8 +39,8 @@ def _export(args: argparse.Namespace) -> int:
     reviewer = "".join(args.reviewer)
     if args.json:
         rows = [{"id": i.id, "passage": i.passage, "kind": i.kind, "rated": i.rated,
-                 "score": i.score, "source": i.source, "target": i.target,
-                 "evidence": i.evidence, "check": i.check}
+                 "fidelity": i.fidelity, "confidence": i.confidence, "source": i.source,
+                 "target": i.target, "evidence": i.evidence, "check": i.check}
                 for i in reviews.items(place.analysis, args.items)]
         deliver(to_json(rows), args.out)
     elif args.out is None or args.out == "-":

@@ -142,7 +142,8 @@ def _shown(analysis: Analysis, item: Item) -> dict[str, object]:
         ("source", bitext.source, item.source), ("target", bitext.target, item.target))
     out: dict[str, object] = {
         "id": item.id, "passage": item.passage, "kind": item.kind.replace("-", " "),
-        "rated": item.rated, "score": item.score, "evidence": item.evidence}
+        "rated": item.rated, "fidelity": item.fidelity, "confidence": item.confidence,
+        "evidence": item.evidence}
     for side, document, text in sides:
         span = bitext.span(link, side) if link else None
         marks = _marks(divergence, side) if divergence and "sentence" not in item.kind else ()

@@ -31,8 +31,10 @@ class Item:
         ``1-1`` ... ``omitted`` for a link, a kind of the taxonomy for a divergence.
     rated : str
         The severity that the workbench gave; empty for a link.
-    score : float or None
-        Fidelity of a link, confidence of a divergence, both in [0, 1].
+    fidelity : float or None
+        Of a linked passage, in [0, 1]; None for a divergence.
+    confidence : float or None
+        That there is such a divergence, in [0, 1]; None for a link.
     source, target : str
         The whole passage on each side, on one line.
     evidence : str
@@ -45,7 +47,8 @@ class Item:
     passage: str
     kind: str
     rated: str
-    score: float | None
+    fidelity: float | None
+    confidence: float | None
     source: str
     target: str
     evidence: str
@@ -82,8 +85,8 @@ def items(analysis: Analysis, which: Which = "all") -> tuple[Item, ...]:
 
 def _of_link(bitext: Bitext, link: Link, fidelity: float | None) -> Item:
     source, target = bitext.text(link, "source"), bitext.text(link, "target")
-    return Item(link.id, link.id, link.kind, "", fidelity, one_line(source), one_line(target), "",
-                _hash("link", source, target))
+    return Item(link.id, link.id, link.kind, "", fidelity, None, one_line(source),
+                one_line(target), "", _hash("link", source, target))
 
 
 def _of_divergence(bitext: Bitext, d: Divergence) -> Item:
@@ -104,7 +107,7 @@ def _of_divergence(bitext: Bitext, d: Divergence) -> Item:
             whole[side] = text[slice(*span)]
     check = _hash("divergence", d.kind, whole["source"], whole["target"], marked["source"],
                   marked["target"])
-    return Item(d.id, d.link, d.kind, d.severity, d.confidence, one_line(whole["source"]),
+    return Item(d.id, d.link, d.kind, d.severity, None, d.confidence, one_line(whole["source"]),
                 one_line(whole["target"]), one_line(d.evidence), check)
 
 

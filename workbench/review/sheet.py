@@ -25,8 +25,8 @@ from workbench.review.workbook import Row, read_workbook, write_workbook
 
 __all__ = ["apply", "export", "format_review"]
 
-COLUMNS = ("id", "passage", "kind", "rated", "score", "source", "target", "evidence", "verdict",
-           "severity", "comment", "check")
+COLUMNS = ("id", "passage", "kind", "rated", "fidelity", "confidence", "source", "target",
+           "evidence", "verdict", "severity", "comment", "check")
 _NEEDED = ("id", "verdict", "severity", "comment", "check")
 _SHOWN = 5
 
@@ -157,8 +157,9 @@ def _rows(
         verdict = said.get(item.id)
         out.append((
             item.id, item.passage, item.kind, item.rated,
-            "" if item.score is None else round(item.score, 3), item.source, item.target,
-            item.evidence, verdict.verdict if verdict else "",
+            *("" if figure is None else round(figure, 3)
+              for figure in (item.fidelity, item.confidence)),
+            item.source, item.target, item.evidence, verdict.verdict if verdict else "",
             (verdict.severity or "") if verdict else "", verdict.comment if verdict else "",
             item.check,
         ))

@@ -83,7 +83,7 @@ function render({ model, el }) {
     const mine = said(item.id);
     head.replaceChildren(make("b", { text: item.id }), ` ${item.rated ? `${item.rated} · ` : ""}${item.kind}`,
       item.passage !== item.id ? ` · passage ${item.passage}` : "",
-      item.score === null ? "" : ` · ${item.rated ? "confidence" : "fidelity"} ${item.score.toFixed(2)}`);
+      ...["fidelity", "confidence"].map((name) => (item[name] === null ? "" : ` · ${name} ${item[name].toFixed(2)}`)));
     evidence.textContent = item.evidence;
     evidence.hidden = !item.evidence;
     fill(source, item.source, item.source_language);
