@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from workbench.diverge.cues import Cues, cues
 from workbench.diverge.wording import Said, Word
@@ -20,6 +21,9 @@ from workbench.model import (
     WordLink,
 )
 from workbench.text import facts
+
+if TYPE_CHECKING:
+    from workbench.diverge.reader import Reading
 
 __all__ = ["SIDES", "Finding", "PairView", "other"]
 
@@ -75,6 +79,8 @@ class PairView:
         self._before = {"source": before[0], "target": before[1]}
         # What the same text has elsewhere for a lemma, by side; see diverge.renderings.
         self.renderings: dict[Side, Mapping[str, tuple[str, ...]]] = {"source": {}, "target": {}}
+        # What the difference reader makes of the pair; see diverge.reader.
+        self.read: Reading | None = None
 
     def segment(self, side: Side) -> Segment:
         return self.pair.source if side == "source" else self.pair.target
@@ -162,6 +168,17 @@ class PairView:
         """The nearest word of the other side of an unlinked token, and how near it is."""
         best, similarity, _ = self._unlinked[side].get(index, (None, 1.0, ""))
         return best, similarity
+
+    def reading(self, side: Side) -> tuple[float, ...]:
+        """For each token the difference reader's probability; -1 where it was not asked."""
+        if self.read is None:
+            return (-1.0,) * self.size(side)
+        return self.read.source if side == "source" else self.read.target
+
+    @property
+    def reading_pair(self) -> float:
+        """The difference reader's probability for the pair; -1 where it was not asked."""
+        return -1.0 if self.read is None else self.read.pair
 
     def parse(self, side: Side) -> Parse | None:
         return self._parses[side]
