@@ -100,3 +100,13 @@ def test_scores_of_words_that_do_not_fit_are_told_by_their_line():
                            '"source_scores": [], "target_scores": []}\n')
     with pytest.raises(workbench.WorkbenchError, match="out:1: 1 source_tokens but 0 source_sc"):
         exchange.read_tokens("out")
+
+
+def test_a_glossary_is_kept_to(capsys):
+    Path("g.tsv").write_text("ans\tyears\tmust\n", encoding="utf-8")
+    kinds = {d["kind"] for d in rows_of(capsys, "flag", "p.tsv", "--glossary", "g.tsv", *LANGS)}
+    assert "glossary" in kinds
+    Path("g.tsv").write_text("ans\tyears\n", encoding="utf-8")
+    for argv in (["flag", "p.tsv"], ["report", "p.tsv", "p.tsv"]):
+        assert main([*argv, "--glossary", "g.tsv"]) == 1
+        assert "g.tsv:1: 2 cells where three should stand" in capsys.readouterr().err

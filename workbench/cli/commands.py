@@ -32,6 +32,10 @@ _SCORES = ("fidelity", "p_divergent")
 def report(args: argparse.Namespace) -> int:
     """Make a report of two documents, or of a corpus's default pair."""
     check_report_out(args)
+    if args.glossary == "-":
+        args.usage_error("a report's glossary is a file; name one with --glossary")
+    if args.glossary is not None:
+        exchange.read_glossary(args.glossary)  # a mistake in it is told before the work begins
     source: str | Document = args.source
     target: Document | None = None
     if args.target is not None:
@@ -51,7 +55,7 @@ def report(args: argparse.Namespace) -> int:
     result = make_report(
         source, target, source_language=args.source_lang, target_language=args.target_lang,
         reference=args.reference, out=args.out, model=args.model,
-        evidence_language=args.evidence_lang,
+        evidence_language=args.evidence_lang, glossary=args.glossary,
     )
     deliver_report(args, result.path, result.headlines)
     return 0
@@ -152,7 +156,12 @@ def flag(args: argparse.Namespace) -> int:
     """Find divergences in each row of a table of pairs, or score its words."""
     if args.tokenized and not args.tokens:
         args.usage_error("--tokenized goes with --tokens; spans need the text as it stands")
-    check_out(args.out, (args.pairs,))
+    if args.tokens and args.glossary:
+        args.usage_error("--glossary goes with flags; --tokens scores words without it")
+    if args.pairs == args.glossary == "-":
+        args.usage_error("standard input can be read once; name a file with --glossary")
+    check_out(args.out, (args.pairs, args.glossary))
+    terms = None if args.glossary is None else exchange.read_glossary(args.glossary)
     table = exchange.read_pairs(args.pairs)
     if args.tokens:
         return _flag_tokens(table, args)
@@ -163,7 +172,7 @@ def flag(args: argparse.Namespace) -> int:
         rows, source, target = _rows(table, args)
         found = in_portions("looking for divergences, rows", rows, lambda some: flag_table(
             some, source_language=source, target_language=target, model=args.model,
-            evidence_language=args.evidence_lang,
+            evidence_language=args.evidence_lang, glossary=terms,
         ))
     flags = exchange.flags_of(found)
     if args.json:

@@ -77,6 +77,7 @@ def _report(command: _Make) -> None:
     one.add_argument("--out", metavar="DIR", help="folder for the report")
     one.add_argument("--reference", metavar="FILE",
                      help="another translation into the same language, for BLEU, chrF and TER")
+    _glossary(one)
     _evidence(one)
     _page(one)
 
@@ -175,6 +176,7 @@ def _flag(command: _Make) -> None:
     one.add_argument("--tokens", action="store_true", help="score each word of both sides")
     one.add_argument("--tokenized", action="store_true",
                      help="with --tokens: words are what blanks separate, kept as given")
+    _glossary(one)
     _evidence(one)
     _json(one, "write one JSON list rather than an object a line")
     _usual(one)
@@ -330,6 +332,12 @@ def _page(one: argparse.ArgumentParser) -> None:
     _json(one, "print the path and the headlines as JSON")
     _languages(one)
     _model(one)
+
+
+def _glossary(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--glossary", metavar="FILE",
+                     help="renderings to hold the translation to: a term, a tab, its rendering, "
+                     "a tab, must or never a line; # begins a comment")
 
 
 def _evidence(one: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from workbench.exchange.anchors import AnchorLine, format_anchors, read_anchor_l
 from workbench.exchange.beads import Bead, beads_of, format_beads, read_bead_folders, read_beads
 from workbench.exchange.files import read_text
 from workbench.exchange.flags import Flag, flags_of, format_flags, read_flags
+from workbench.exchange.glossary import read_glossary
 from workbench.exchange.links import (
     format_links_jsonl,
     format_links_tsv,
@@ -57,6 +58,7 @@ __all__ = [
     "read_bead_folders",
     "read_beads",
     "read_flags",
+    "read_glossary",
     "read_gold_words",
     "read_links_jsonl",
     "read_links_tsv",

@@ -22,6 +22,7 @@ from workbench.model.findings import (
     Metric,
     Severity,
 )
+from workbench.model.glossary import GlossaryStatus, GlossaryTerm
 from workbench.model.links import (
     Bitext,
     Link,
@@ -50,6 +51,8 @@ __all__ = [
     "Divergence",
     "Document",
     "DocumentScore",
+    "GlossaryStatus",
+    "GlossaryTerm",
     "Interval",
     "Link",
     "LinkKind",

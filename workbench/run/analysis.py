@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,10 +20,12 @@ from workbench.diverge import (
     share_renderings,
 )
 from workbench.diverge.cues import cues
+from workbench.diverge.glossary import Glossary
 from workbench.diverge.wording import templates
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
 from workbench.errors import ParameterError
+from workbench.exchange import read_glossary
 from workbench.fidelity import (
     common_scale,
     features,
@@ -37,6 +40,7 @@ from workbench.model import (
     Bitext,
     Divergence,
     Document,
+    GlossaryTerm,
     LinkScore,
     Metric,
     SegmentPair,
@@ -52,6 +56,7 @@ __all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs
 _FITTED = {"fr", "en"}
 
 Progress = Callable[[str], None]
+GlossaryLike = str | os.PathLike[str] | Sequence[GlossaryTerm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def analyse(
     reference: Document | None = None,
     progress: Progress | None = None,
     evidence_language: str = "en",
+    glossary: GlossaryLike | None = None,
 ) -> Analysis:
     """Align, link, score and flag a pair of documents.
 
@@ -104,9 +110,14 @@ def analyse(
         Called with the name of each stage as it begins.
     evidence_language : str
         The language that divergences are explained in, ``en`` or ``fr``.
+    glossary : path or sequence of GlossaryTerm, optional
+        Renderings that must or must never be used; see :mod:`workbench.exchange.glossary`.
+        They are flagged and do not enter the scores.
 
     Raises
     ------
+    FormatError
+        Where the glossary cannot be read.
     TextError
         Where a document has no sentences.
     ModelError
@@ -121,6 +132,7 @@ def analyse(
             f"the reference {reference.id} is in {reference.language!r}, the translation in "
             f"{target.language!r}: reference metrics compare texts in one language"
         )
+    terms = _glossary(glossary, source.language, target.language, cache)
     tell = progress or (lambda stage: None)
     tell("aligning sentences")
     bitext = align(source, target, model=model, cache=cache)
@@ -134,7 +146,7 @@ def analyse(
     words = align_words(pairs, cache=cache)
     bitext = replace(bitext, words=words)
     tell("looking for divergences")
-    results = examine(words, model=model, cache=cache, before=_before(bitext))
+    results = examine(words, model=model, cache=cache, before=_before(bitext), glossary=terms)
     tell("scoring")
     scores = tuple(r.score() for r in results)
     metrics = () if reference is None else against(target, reference, model=model, cache=cache)
@@ -147,7 +159,7 @@ def analyse(
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words).with_items(evidence=evidence_language),
-        skipped=_skipped(bitext.source, bitext.target),
+        skipped=(*_skipped(bitext.source, bitext.target), *_terms_seen(terms)),
     )
 
 
@@ -177,6 +189,7 @@ def examine(
     model: str | None = None,
     cache: bool = True,
     before: Sequence[tuple[str, str]] | None = None,
+    glossary: Glossary | None = None,
 ) -> tuple[Examined, ...]:
     """Gather the evidence of pairs whose words are linked.
 
@@ -185,6 +198,8 @@ def examine(
     alignments : sequence of WordAlignment, length n
     before : sequence of (str, str), length n, optional
         The text that stands just before each side.
+    glossary : Glossary, optional
+        Whose renderings are looked for, too.
 
     Returns
     -------
@@ -205,6 +220,8 @@ def examine(
         found = tuple(findings(view))
         meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
         values = features(view, meaning, found)
+        if glossary is not None:
+            found += tuple(glossary.find(view))
         out.append(Examined(view, found, meaning, values))
     return tuple(out)
 
@@ -255,13 +272,15 @@ def flag_table(
     model: str | None = None,
     cache: bool = True,
     evidence_language: str = "en",
+    glossary: GlossaryLike | None = None,
 ) -> tuple[tuple[Divergence, ...], ...]:
     """Divergences of pairs of texts; spans are offsets into the texts of the row."""
     templates(evidence_language)
+    terms = _glossary(glossary, source_language, target_language, cache)
     alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
     return tuple(
         numbered(ranked(r.view.divergence(f, evidence_language) for f in r.flags()))
-        for r in examine(alignments, model=model, cache=cache)
+        for r in examine(alignments, model=model, cache=cache, glossary=terms)
     )
 
 
@@ -301,6 +320,23 @@ def _before(bitext: Bitext) -> list[tuple[str, str]]:
             bitext.target.sentences[j - 1].text if j else "",
         ))
     return out
+
+
+def _glossary(
+    given: GlossaryLike | None, source_language: str, target_language: str, cache: bool
+) -> Glossary | None:
+    if given is None:
+        return None
+    terms = read_glossary(given) if isinstance(given, str | os.PathLike) else given
+    return Glossary(terms, source_language, target_language, cache=cache)
+
+
+def _terms_seen(glossary: Glossary | None) -> tuple[str, ...]:
+    """How much of a glossary a text could be held to."""
+    if glossary is None:
+        return ()
+    total = len({t.source for t in glossary.terms})
+    return (f"Glossary: {len(glossary.seen)} of its {total} terms stand in the original.",)
 
 
 def _shift(span: Span | None, by: int) -> Span | None:

@@ -72,6 +72,7 @@ def make_report(
     model: str | None = None,
     cache: bool = True,
     evidence_language: str = "en",
+    glossary: str | os.PathLike[str] | None = None,
 ) -> ReportResult:
     """Analyse a pair and write its report.
 
@@ -100,6 +101,8 @@ def make_report(
         Whether vectors and parses are kept and found again.
     evidence_language : str
         The language that divergences are explained in, ``en`` or ``fr``.
+    glossary : path, optional
+        Renderings that must or must never be used; see :mod:`workbench.exchange.glossary`.
 
     Returns
     -------
@@ -107,7 +110,7 @@ def make_report(
 
     Raises
     ------
-    TextError, CorpusError, ParameterError, ModelError
+    TextError, CorpusError, FormatError, ParameterError, ModelError
         Where the input or the model cannot be used; nothing is written.
     ReportError
         Where the notebook fails; it is kept beside the place of the report, as
@@ -135,7 +138,9 @@ def make_report(
             "reference": "" if other is None else _path(reference, other, made, "reference"),
             "source_language": "" if corpus else pair[0].language,
             "target_language": "" if corpus else pair[1].language,
-            "evidence_language": evidence_language, "tables": _TABLES,
+            "evidence_language": evidence_language,
+            "glossary": "" if glossary is None else _relative(os.fspath(glossary), made),
+            "tables": _TABLES,
         }
         try:
             run = run_notebook("report", made / _NOTEBOOK, parameters=parameters,

@@ -86,4 +86,32 @@ TEMPLATES: dict[str, str] = {
     "unit.changed": "The original measures in {said} where the translation measures in {says}.",
     "unit.figure": "The original says {said} where the translation says {says}; the figures do not "
     "amount to the same.",
+    # glossary
+    "glossary.never": "The glossary forbids {rendering} for {term}.",
+    "glossary.instead": "The glossary asks for {wanted} where the original has {term}; the "
+    "translation has {rendering}.",
+    "glossary.missing": "The glossary asks for {wanted} where the original has {term}; the "
+    "translation has nothing of the kind.",
+    # terminology
+    "terminology.alone": "The text renders {term} by {usual} in {n} other places, and by "
+    "{rendering} only here.",
+    "terminology.varied": "The text renders {term} by {usual} in {n} places, and by {rendering} in "
+    "{times}, of which this is one.",
+    # structure: governors that are kept, roles
+    "attachment.kept": "In the original, {said} {said:belongs|belong} with {governor}; in the "
+    "translation, {says} {says:belongs|belong} with {new}{renders}, and not with {rendered}.",
+    "role.half": "In the original, {word} is {part} ({verb}); in the translation, {new} is "
+    "{new_part} ({new_verb}).",
+    "role.actor": "the one who acts",
+    "role.undergoer": "the one acted upon",
+    "role.recipient": "the one to whom something is done",
+    "role.compared": "what something is compared with",
+    "role.other": "in another place",
+    "role.objects": "In the original, {first} is {part} and {second} {second_part} ({verb}); in "
+    "the translation, {new_second} has taken the place of {first} and {new_first} that of "
+    "{second} ({new_verb}).",
+    "role.markers": "The original says {first} and {second} where the translation exchanges the "
+    "two: {new_first} and {new_second}.",
+    "role.comparison": "In the original, {first} is compared with {second}; in the translation, "
+    "{new_first} is compared with {new_second}, the other way round.",
 }

@@ -84,4 +84,33 @@ TEMPLATES: dict[str, str] = {
     "unit.changed": "L’original compte en {said} là où la traduction compte en {says}.",
     "unit.figure": "L’original dit {said} là où la traduction dit {says} ; les quantités ne "
     "sont pas égales.",
+    # glossary
+    "glossary.never": "Le glossaire interdit {rendering} pour {term}.",
+    "glossary.instead": "Le glossaire demande {wanted} là où l’original a {term} ; la traduction "
+    "a {rendering}.",
+    "glossary.missing": "Le glossaire demande {wanted} là où l’original a {term} ; la traduction "
+    "n’a rien de tel.",
+    # terminology
+    "terminology.alone": "Le texte rend {term} par {usual} à {n} autres endroits, et par "
+    "{rendering} seulement ici.",
+    "terminology.varied": "Le texte rend {term} par {usual} à {n} endroits, et par {rendering} à "
+    "{times}, dont celui-ci.",
+    # structure: governors that are kept, roles
+    "attachment.kept": "Dans l’original, {said} {said:se rattache|se rattachent} à {governor} ; "
+    "dans la traduction, {says} {says:se rattache|se rattachent} à {new}{renders}, et non à "
+    "{rendered}.",
+    "role.half": "Dans l’original, {word} est {part} ({verb}) ; dans la traduction, {new} est "
+    "{new_part} ({new_verb}).",
+    "role.actor": "ce qui agit",
+    "role.undergoer": "ce qui subit l’action",
+    "role.recipient": "ce à quoi l’action s’adresse",
+    "role.compared": "le terme de la comparaison",
+    "role.other": "à une autre place",
+    "role.objects": "Dans l’original, {first} est {part} et {second} {second_part} ({verb}) ; "
+    "dans la traduction, {new_second} a pris la place de {first} et {new_first} celle de "
+    "{second} ({new_verb}).",
+    "role.markers": "L’original dit {first} et {second}, la traduction échange les deux : "
+    "{new_first} et {new_second}.",
+    "role.comparison": "Dans l’original, {first} est comparé à {second} ; dans la traduction, "
+    "c’est {new_first} qui est comparé à {new_second}.",
 }
