@@ -8,6 +8,7 @@ from workbench.diverge import (
     content,
     degree,
     language,
+    lexical,
     names,
     order,
     polarity,
@@ -48,7 +49,7 @@ __all__ = [
 
 _FAMILIES = (
     structure.find, language.find, quantities.find, names.find, polarity.find_negation,
-    degree.find_degree, reference.find, repetition.find, order.find, content.find,
+    degree.find_degree, lexical.find, reference.find, repetition.find, order.find, content.find,
 )
 
 
@@ -63,7 +64,7 @@ def findings(view: PairView) -> list[Finding]:
     out = []
     for f in found:
         marked = (*f.source, *f.target)
-        anew = f.kind in {"omission", "addition", "name"} and marked and (
+        anew = f.kind in {"omission", "addition"} and marked and (
             set(f.source) <= renamed["source"] and set(f.target) <= renamed["target"]
         )
         out.append(replace(f, confidence=f.confidence * _REDESIGNATED) if anew else f)

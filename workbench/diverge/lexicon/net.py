@@ -15,6 +15,7 @@ from workbench.diverge.lexicon.store import lines
 __all__ = ["ancestors", "in_net", "net_opposites", "synonyms"]
 
 USUAL = 3  # senses of a word that are taken to be meant, the commonest first
+_FIRST = 2  # senses of a word whose place in the order counts
 _HIGHEST = 8  # steps
 
 
@@ -50,20 +51,20 @@ def synonyms(word: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=8192)
 def ancestors(word: str) -> dict[str, int]:
-    """What is above a noun or verb in one of its usual senses, with the steps between.
+    """What is above a noun or verb in one of its first senses, with the steps between.
 
     A word that is above in two ways has the smaller number; its synonyms are not above it.
     """
     out: dict[str, int] = {}
     for start, sense in _places().get(word, ()):
-        if sense > USUAL:
+        if sense > _FIRST:
             continue
         front, steps = {start}, 0
         while front and steps < _HIGHEST:
             front = {up for place in front for up in _net()[place].above}
             steps += 1
             for place in front:
-                for above in _net()[place].usual():
+                for above in _net()[place].usual(_FIRST):
                     out[above] = min(out.get(above, steps), steps)
     for same in synonyms(word) | {word}:
         out.pop(same, None)

@@ -114,4 +114,12 @@ TEMPLATES: dict[str, str] = {
     "two: {new_first} and {new_second}.",
     "role.comparison": "In the original, {first} is compared with {second}; in the translation, "
     "{new_first} is compared with {new_second}, the other way round.",
+    # choice of words
+    "choice.opposite": "{said} in the original is rendered by {says}, which means the opposite.",
+    "choice.broader": "{said} in the original is rendered by {says}, which is more general.",
+    "choice.narrower": "{said} in the original is rendered by {says}, which is more specific.",
+    "choice.false-friend": "{said} in the original is rendered by {says}; the two look alike, but "
+    "{french} means {means}.",
+    "choice.sense": "{said} in the original is rendered by {says}, which means something else; "
+    "usually {usual} renders it.",
 }

@@ -113,4 +113,12 @@ TEMPLATES: dict[str, str] = {
     "{new_first} et {new_second}.",
     "role.comparison": "Dans l’original, {first} est comparé à {second} ; dans la traduction, "
     "c’est {new_first} qui est comparé à {new_second}.",
+    # choix des mots
+    "choice.opposite": "{said} de l’original est rendu par {says}, qui veut dire le contraire.",
+    "choice.broader": "{said} de l’original est rendu par {says}, qui est plus général.",
+    "choice.narrower": "{said} de l’original est rendu par {says}, qui est plus précis.",
+    "choice.false-friend": "{said} de l’original est rendu par {says}, qui lui ressemble, mais "
+    "{english} veut dire {instead}.",
+    "choice.sense": "{said} de l’original est rendu par {says}, qui veut dire autre chose : "
+    "{usual} est le mot habituel.",
 }

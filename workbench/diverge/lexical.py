@@ -1,0 +1,264 @@
+"""The choice of words: opposites, broader and narrower terms, false friends, another sense.
+
+A word and the word that renders it are looked up in the lexicon (French and English; for other
+languages nothing is found). Where the lexicon does not let the one render the other, and no
+other word of the sentence does, it may say how the two differ in meaning. A negation on one
+side turns an opposite round (*not cold* for *chaud* is faithful).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from workbench.diverge.lexicon import (
+    broader,
+    false_friend,
+    known,
+    opposites,
+    renders,
+    seen,
+    share,
+    translations,
+)
+from workbench.diverge.negation import negations
+from workbench.diverge.view import SIDES, Finding, PairView, other
+from workbench.diverge.wording import Word, say
+from workbench.model import Severity, Side
+
+__all__ = ["LANGUAGES", "find"]
+
+LANGUAGES = ("en", "fr")
+
+_USUAL = 0.1  # share of a rendering that a word is known by
+_MAIN = 0.5  # share of the rendering that is nearly the only one
+# opposites are near each other in the vectors; strangers are linked by their places alone
+_NEAR_DIRECT, _NEAR = 0.3, 0.4
+_PREFIXES = ("in", "im", "ir", "il", "un", "dis", "non", "mal")
+_LOOSE, _FAR = 0.45, 0.4
+_STRANGE, _ONLY, _WELL_KNOWN = 0.35, 0.6, 10
+_COMMON = 5  # links of a lemma that is known well
+# words that turn what they stand with into its opposite, or nearly, beside negators
+_TURN = {
+    "fr": frozenset(
+        "peu moins non sans guère jamais ni faible insuffisamment mal manque".split()
+    ),
+    "en": frozenset(
+        "less little few not non no without hardly scarcely barely never least poorly lack".split()
+    ),
+}
+_REACH = 3
+_LIGHT = frozenset(
+    "be have do go come get take give put make être avoir faire aller venir mettre prendre donner "
+    "rendre".split()
+)
+_OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
+# so general that they leave out nearly all that the word says
+_GENERAL = frozenset(
+    "thing object entity person people individual someone somebody human being creature animal "
+    "organism activity act action event state place location substance matter group".split()
+)
+
+
+def find(view: PairView) -> list[Finding]:
+    """Words that are rendered by one with another meaning."""
+    if not known(view.segment("source").language, view.segment("target").language):
+        return []
+    pair = _Pair(view)
+    out: list[Finding] = []
+    for i, j in pair.candidates():
+        found = (pair.false_friend(i, j) or pair.opposite(i, j) or pair.order(i, j)
+                 or pair.sense(i, j))
+        if found is not None:
+            out.append(found)
+    return out
+
+
+class _Pair:
+    """The words of a pair by language; ``i`` is always French, ``j`` English."""
+
+    def __init__(self, view: PairView) -> None:
+        self.view = view
+        self.fr: Side = "source" if view.segment("source").language == "fr" else "target"
+        self.en: Side = other(self.fr)
+
+    @cached_property
+    def french(self) -> tuple[str, ...]:
+        return tuple(self.view.lemma(self.fr, i) for i in range(self.view.size(self.fr)))
+
+    @cached_property
+    def english(self) -> tuple[str, ...]:
+        return tuple(self.view.lemma(self.en, j) for j in range(self.view.size(self.en)))
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Words that are linked, and words without a link that may stand for each other.
+
+        Those are nearest to each other, or the same word governs both.
+        """
+        view = self.view
+        free = [j for j in range(view.size(self.en)) if not view.counterparts(self.en, j)]
+        for i in range(view.size(self.fr)):
+            found = set(view.counterparts(self.fr, i))
+            if not found and (near := view.nearest(self.fr, i)[0]) is not None:
+                found.add(near)
+            found |= {j for j in free if view.nearest(self.en, j)[0] == i or self._slot(i, j)}
+            for j in sorted(found):
+                if not self._named(i, j):
+                    yield i, j
+
+    def _slot(self, i: int, j: int) -> bool:
+        """Whether two words of one part of speech depend on words that are linked."""
+        view = self.view
+        above, below = view.head(self.fr, i), view.head(self.en, j)
+        return (above is not None and below is not None
+                and below in view.counterparts(self.fr, above)
+                and view.pos(self.fr, i) == view.pos(self.en, j))
+
+    def _named(self, i: int, j: int) -> bool:
+        return (self.view.pos(self.fr, i) in _NAMES or self.view.pos(self.en, j) in _NAMES
+                or self.french[i] in _LIGHT or self.english[j] in _LIGHT)
+
+    def false_friend(self, i: int, j: int) -> Finding | None:
+        entry = false_friend(self.french[i], self.english[j])
+        if entry is None or j not in self.view.counterparts(self.fr, i):
+            return None
+        if share(entry.french, entry.english) >= _USUAL or self._rendered(i, j):
+            return None
+        said, says = (self.view.text(s, i if s == self.fr else j) for s in SIDES)
+        return self._finding(
+            "false-friend", "minor" if entry.partly else "major", 0.6 if entry.partly else 0.8,
+            i, j, said=said, says=says, french=entry.french, english=entry.english,
+            means=entry.means, instead=entry.instead,
+        )
+
+    def opposite(self, i: int, j: int) -> Finding | None:
+        far = _opposed(self.french[i], self.english[j])
+        if far is None or renders(self.french[i], self.english[j]) or self._rendered(i, j):
+            return None
+        if self._turned(self.fr, i) != self._turned(self.en, j):
+            return None
+        linked = j in self.view.counterparts(self.fr, i)
+        if far > 0 and not (linked and self._same_class(i, j)):
+            return None
+        if linked and self.view.link_similarity(self.fr, i) < (_NEAR if far else _NEAR_DIRECT):
+            return None
+        if self._unlike and _negated(self.french[i], self.english[j]):
+            return None
+        severity: Severity = "critical" if far == 0 and linked and not self._unlike else "major"
+        sure = (0.85, 0.75, 0.55)[far] - 0.1 * (not linked) - 0.1 * self._unlike
+        return self._finding("opposite", severity, sure, i, j)
+
+    def order(self, i: int, j: int) -> Finding | None:
+        """A broader or narrower term."""
+        view = self.view
+        pos = view.pos(self.fr, i)
+        if pos != view.pos(self.en, j) or pos not in {"NOUN", "VERB"}:
+            return None
+        if not (view.content(self.fr, i) and view.content(self.en, j)):
+            return None
+        f, e = self.french[i], "person" if self.english[j] == "people" else self.english[j]
+        usual = [r for r in translations(f, "fr", "en") if r.share >= _USUAL]
+        if not usual or usual[0].share < _MAIN or seen(f, "fr") < _COMMON:
+            return None
+        up = broader(usual[0].word, "en").get(e)
+        down = broader(e, "en").get(usual[0].word)
+        if (up is None) == (down is None) or renders(f, self.english[j]) or self._rendered(i, j):
+            return None
+        if pos == "VERB" and view.link_similarity(self.fr, i) >= _LOOSE:
+            return None  # verbs one above the other render each other all the time
+        kind = "broader" if (up is not None) == (self.fr == "source") else "narrower"
+        general = e in _GENERAL if up is not None else usual[0].word in _GENERAL
+        vague = general and (up or down or 0) > 1 and view.link_similarity(self.fr, i) < _FAR
+        return self._finding(kind, "major" if vague else "minor", 0.6 if vague else 0.5, i, j)
+
+    def sense(self, i: int, j: int) -> Finding | None:
+        """Two common words of which the lexicon and the vectors say that they are strangers."""
+        view = self.view
+        f, e = self.french[i], self.english[j]
+        if view.pos(self.fr, i) != view.pos(self.en, j) or not view.content(self.fr, i):
+            return None
+        if j not in view.counterparts(self.fr, i) or view.link_similarity(self.fr, i) >= _STRANGE:
+            return None
+        there, back = translations(f, "fr", "en"), translations(e, "en", "fr")
+        if min(seen(f, "fr"), seen(e, "en")) < _WELL_KNOWN:
+            return None
+        if there[0].share < _ONLY or back[0].share < _ONLY:
+            return None
+        if renders(f, e) or self._rendered(i, j):
+            return None
+        usual = there[0].word if self.fr == "source" else back[0].word
+        return self._finding("sense", "minor", 0.5, i, j, usual=usual)
+
+    def _rendered(self, i: int, j: int) -> bool:
+        """Whether another word renders one of the two, and renders no other of its side."""
+        view, fr, en = self.view, self.fr, self.en
+        for q, e in enumerate(self.english):
+            if q != j and self._like(en, q, j) and renders(self.french[i], e) and not any(
+                p != i and renders(self.french[p], e) for p in view.counterparts(en, q)
+            ):
+                return True
+        for p, f in enumerate(self.french):
+            if p != i and self._like(fr, p, i) and renders(f, self.english[j]) and not any(
+                q != j and renders(f, self.english[q]) for q in view.counterparts(fr, p)
+            ):
+                return True
+        return False
+
+    def _same_class(self, i: int, j: int) -> bool:
+        """Whether two words are of one part of speech; participles may be adjectives."""
+        classes = {self.view.pos(self.fr, i), self.view.pos(self.en, j)}
+        return len(classes) == 1 or classes == {"ADJ", "VERB"}
+
+    def _like(self, side: Side, k: int, i: int) -> bool:
+        """Whether a word may do what another of its side does: both carry content, or alike."""
+        view = self.view
+        return view.pos(side, k) == view.pos(side, i) or view.content(side, k)
+
+    def _turned(self, side: Side, i: int) -> bool:
+        """Whether a word is denied, or turned round by a word before it."""
+        view = self.view
+        turn = _TURN[view.segment(side).language]
+        before = range(max(0, i - _REACH), i)
+        if any(view.lower(side, k) in turn or view.lemma(side, k) in turn for k in before):
+            return True
+        return any(
+            n.token != i and (n.word == i or (n.group is not None and n.group.head == i))
+            for n in negations(view, side)
+        )
+
+    @cached_property
+    def _unlike(self) -> bool:
+        """Whether one side denies more than the other: an opposite may then be faithful."""
+        counts = [len(negations(self.view, side)) for side in SIDES]
+        return counts[0] != counts[1]
+
+    def _finding(
+        self, kind: str, severity: Severity, confidence: float, i: int, j: int, **parts: object
+    ) -> Finding:
+        at = {self.fr: i, self.en: j}
+        said, says = (
+            Word(self.view.text(s, at[s]), self.view.lemma(s, at[s]), self.view.segment(s).language)
+            for s in SIDES
+        )
+        evidence = say(f"choice.{kind}", **{"said": said, "says": says} | parts)
+        return Finding(kind, severity, confidence, evidence,
+                       source=(at["source"],), target=(at["target"],))
+
+
+def _negated(french: str, english: str) -> bool:
+    """Whether one of two words has a negative prefix and the other none."""
+    return french.startswith(_PREFIXES) != english.startswith(_PREFIXES)
+
+
+def _opposed(french: str, english: str) -> int | None:
+    """How far a French and an English lemma are opposites, by either language; None if not."""
+    found = [
+        far for r in translations(french, "fr", "en") if r.share >= _USUAL
+        if (far := opposites(r.word, "en").get(english)) is not None
+    ]
+    found += [
+        0 for against in opposites(french, "fr")
+        if any(r.word == english and r.share >= _USUAL for r in translations(against, "fr", "en"))
+    ]
+    return min(found, default=None)
