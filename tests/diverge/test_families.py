@@ -5,10 +5,12 @@ from workbench.diverge import (
     KINDS,
     PairView,
     content,
+    degree,
     findings,
     flag_pair,
     language,
     names,
+    negation,
     polarity,
     reference,
     structure,
@@ -100,7 +102,7 @@ def test_lost_hedge_is_found_and_glossed():
         "Nous=We ripostons=fighting pas=not ces=these mesures=measures",
     )
     assert polarity.find_negation(view) == []
-    (finding,) = polarity.find_degree(view)
+    (finding,) = degree.find_degree(view)
     assert words(view, "source", finding) == ["quasiment"]
     assert finding.severity == "major" and "(almost)" in finding.evidence.render()
 
@@ -110,7 +112,7 @@ def test_hedge_rendered_elsewhere_is_quiet():
         "Nous ne ripostons quasiment pas.", "We hardly retaliate at all.",
         "Nous=We ripostons=retaliate quasiment=hardly",
     )
-    assert polarity.find_degree(view) == [] and polarity.find_negation(view) == []
+    assert degree.find_degree(view) == [] and polarity.find_negation(view) == []
 
 
 def test_lost_and_added_negation():
@@ -295,7 +297,7 @@ def test_an_actor_named_in_another_way_is_no_loss():
 )
 def test_negations_are_counted_once(text, language, expected):
     view = pair_view(text, "x", languages=(language, "en"))
-    assert [view.text("source", i) for i in polarity.negations(view, "source")] == expected
+    assert [view.text("source", n.token) for n in negation.negations(view, "source")] == expected
 
 
 def test_a_word_that_its_own_text_repeats_in_the_other_language_is_not_missing():

@@ -1,177 +1,251 @@
-"""Negation and degree: does the translation deny, hedge and stress the same things?
+"""Polarity: does the translation deny the same things as the original?
 
-A negation is answered by a negation, by a word that holds one (*fail to*, *without*,
-*éviter*) or by a negative prefix. A degree word (*quasiment*, *parfois*, *very*) is
-answered by a linked word or by an unclaimed word of its class on the other side.
+A negation is answered by a negation of the same clause, else by one near by (*je ne pense pas
+qu'il vienne*, *I think he won't come*), by a word that holds one (*fail to*, *without*,
+*éviter*), or by a word with a negative prefix. Two negations that cancel out (*n'oubliez pas*)
+may be answered by neither (*remember*).
 """
 
 from __future__ import annotations
 
-from workbench.diverge.cues import Cues
+from collections.abc import Callable
+
+from workbench.diverge.negation import (
+    Negation,
+    affirmed,
+    implicit,
+    negations,
+    prefixed,
+    restrictive,
+)
+from workbench.diverge.verbgroups import VerbGroup, group_at, matched, verb_groups
 from workbench.diverge.view import SIDES, Finding, PairView, other
-from workbench.diverge.wording import Said, say
-from workbench.model import Side
+from workbench.diverge.wording import say
+from workbench.model import Severity, Side
 
-__all__ = ["agreement", "degree_words", "find_degree", "find_negation", "negations"]
+__all__ = ["agreement", "find_negation"]
 
-# "not only", "pas seulement": what follows is not denied.
-_LIMITS = frozenset({"only", "just", "merely", "solely", "seulement", "uniquement"})
-_GRAVE = {"approximator", "diminisher", "restrictor", "possibility"}
-
-
-def negations(view: PairView, side: Side) -> tuple[int, ...]:
-    """Tokens that negate, one for each negation (*ne ... pas* counts once, at *pas*).
-
-    French *plus* and *personne* count only beside *ne*, and *pas* is a step in *un pas*;
-    *ne ... que* limits and does not negate; *pas seulement* (*not only*) does not negate what
-    follows.
-    """
-    cues = view.cues(side)
-    if cues is None:
-        return ()
-    tokens = view.segment(side).tokens
-    low = [t.text.lower() for t in tokens]
-    out: list[int] = []
-    for i, word in enumerate(low):
-        hit = word in cues.negators or word.endswith(("n't", "n’t"))
-        if word in cues.dependent_negators:
-            hit = any(w in cues.negative_parts for w in low[max(0, i - 5) : i + 10])
-        noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
-        if not hit or noun or " ".join(low[i : i + 2]) in cues.affirmative:
-            continue
-        limits = any(w in _LIMITS for w in low[i + 1 : i + 3])
-        echo = cues.concord and out and i - out[-1] <= 2  # "plus jamais rien" is one negation
-        if not limits and not echo:
-            out.append(i)
-    return tuple(out)
-
-
-def _implicit(view: PairView, side: Side, cues: Cues) -> set[int]:
-    """Tokens whose meaning holds a negation."""
-    out = set()
-    for i, token in enumerate(view.segment(side).tokens):
-        low = token.text.lower()
-        prefixed = len(low) > 5 and low.startswith(cues.negative_prefixes)
-        known = {low, view.lemma(side, i)} & cues.implicit_negatives
-        if known or (prefixed and view.content(side, i)):
-            out.add(i)
-    return out
+_NEAR = 3
+# how near a word must be to what it is linked with to be taken for rendered by it
+_SURE = 0.42
 
 
 def find_negation(view: PairView) -> list[Finding]:
-    """Negations that stand on one side only.
-
-    What a negator negates is the word that governs it.
-    """
-    found = {side: list(negations(view, side)) for side in SIDES}
-    if not any(found.values()) or view.cues("source") is None or view.cues("target") is None:
+    """Negations that stand on one side only."""
+    if view.cues("source") is None or view.cues("target") is None:
         return []
-    out: list[Finding] = []
-    free: dict[Side, list[int]] = {"source": list(found["source"]), "target": list(found["target"])}
-    for i in list(free["source"]):
-        partners = set(view.counterparts("source", i))
-        verb = view.head("source", i)
-        if verb is not None:
-            partners |= {
-                j for j in free["target"]
-                if view.head("target", j) in view.counterparts("source", verb)
-            }
-        match = [j for j in free["target"] if j in partners]
-        if match:
-            free["source"].remove(i)
-            free["target"].remove(match[0])
-    for i, j in zip(list(free["source"]), list(free["target"]), strict=False):
-        free["source"].remove(i)
-        free["target"].remove(j)
+    free = _unanswered(view)
+    out = []
     for side in SIDES:
-        away = other(side)
-        away_cues = view.cues(away)
-        implicit = _implicit(view, away, away_cues) if away_cues else set()
-        for i in free[side]:
-            near = set(view.counterparts(side, i))
-            verb = view.head(side, i)
-            if verb is not None:
-                near |= set(view.counterparts(side, verb))
-                near |= {k for j in tuple(near) for k in range(j - 3, j + 4)}
-            if implicit & near or (implicit and verb is None):
-                continue
-            out.append(_lost_negation(view, side, i, verb, bool(implicit)))
+        answered = [n for n in negations(view, side) if n not in free[side]]
+        for n in free[side]:
+            if not any(_repeats(view, side, n, one) for one in answered):
+                found = _lost(view, side, n)
+                out += [found] if found is not None else []
     return out
 
 
-def _lost_negation(view: PairView, side: Side, i: int, verb: int | None, doubt: bool) -> Finding:
-    words = view.phrase(side, {i} if verb is None or abs(verb - i) > 6 else {i, verb})
-    evidence = say("negation.omitted" if side == "source" else "negation.added", words=words)
-    at = view.counterparts(side, verb) if verb is not None else ()
-    here = (i,) if verb is None else (i, verb)
-    return Finding(
-        kind="negation", severity="major" if doubt else "critical",
-        confidence=0.55 if doubt else 0.85, evidence=evidence,
-        source=here if side == "source" else at, target=at if side == "source" else here,
+def _unanswered(view: PairView) -> dict[Side, list[Negation]]:
+    """The negations of each side that no negation of the other answers."""
+    free: dict[Side, list[Negation]] = {side: list(negations(view, side)) for side in SIDES}
+    if not any(free.values()):
+        return free
+    partner = {g.head: h.head for g, h in matched(view)}
+
+    def linked(a: Negation, b: Negation) -> bool:
+        return b.token in view.counterparts("source", a.token)
+
+    def same_clause(a: Negation, b: Negation) -> bool:
+        return (a.group is not None and b.group is not None
+                and partner.get(a.group.head) == b.group.head)
+
+    def same_word(a: Negation, b: Negation) -> bool:
+        return (a.word is not None and b.word is not None
+                and b.word in view.counterparts("source", a.word))
+
+    for test in (linked, same_clause, same_word):
+        _pair_off(free, test)
+    for side in SIDES:
+        free[side] = [n for n in free[side] if not _said_otherwise(view, side, n)]
+
+    def astray(a: Negation, b: Negation) -> bool:
+        """A negation may stand in another clause, where its own is not rendered as such."""
+        if a.group is None or b.group is None:
+            return True
+        both = partner.get(a.group.head) is not None and b.group.head in partner.values()
+        return not both or _related(view, partner[a.group.head], b.group.head)
+
+    _pair_off(free, astray)
+    return free
+
+
+def _pair_off(
+    free: dict[Side, list[Negation]], test: Callable[[Negation, Negation], bool]
+) -> None:
+    """Take away the negations that answer each other."""
+    for a in list(free["source"]):
+        b = next((b for b in free["target"] if test(a, b)), None)
+        if b is not None:
+            free["source"].remove(a)
+            free["target"].remove(b)
+
+
+def _related(view: PairView, there: int, yours: int) -> bool:
+    """Whether one clause of the translation hangs on the other."""
+    return there in view.ancestors("target", yours) or yours in view.ancestors("target", there)
+
+
+def _repeats(view: PairView, side: Side, n: Negation, before: Negation) -> bool:
+    """Whether a negation says again what another said: *don't, don't go*; *no groan, nothing*."""
+    same = n.word is not None and before.word is not None and (
+        view.lemma(side, n.word) == view.lemma(side, before.word))
+    cues = view.cues(side)
+    verbal = cues is not None and view.lower(side, n.token) in cues.verbal_negators
+    one = not verbal and n.group is not None and before.group is not None and n.group.head == before.group.head
+    return same or one
+
+
+def _said_otherwise(view: PairView, side: Side, n: Negation) -> bool:
+    """Whether other words than a negator of the other side answer a negation."""
+    away = other(side)
+    there = _counterpart(view, side, n.group)
+    direct = _answers(view, side, n, there)
+    own = implicit(view, side) - {n.token}
+    near = _region(view, away, direct, there) if direct else frozenset[int]()
+    return _prefix_answers(view, side, direct) or any(
+        not set(view.counterparts(away, j)) & own for j in implicit(view, away) & near)
+
+
+def _lost(view: PairView, side: Side, n: Negation) -> Finding | None:
+    """A finding for a negation without answer, or None where other words answer it."""
+    away = other(side)
+    there = _counterpart(view, side, n.group)
+    direct = _answers(view, side, n, there)
+    region = _region(view, away, direct, there)
+    if not direct or not _rendered(view, side, n, there):
+        return None  # the other side has nothing here to deny or assert
+    holding = implicit(view, away)
+    own = implicit(view, side)
+    for j in holding & region:  # a word that renders a like word cannot answer this one too
+        if not set(view.counterparts(away, j)) & (own - {n.token}):
+            return None
+    if _prefix_answers(view, side, direct) or affirmed(view, away) & direct:
+        return None
+    limits = restrictive(view, side)
+    combined = _combines(view, side, n)
+    for j in restrictive(view, away):
+        if combined or (j in region and not set(view.counterparts(away, j)) & limits):
+            return None
+    scope = {n.token - 1, n.token + 1, n.word, *(n.group.tokens if n.group else ())}
+    cues = view.cues(side)
+    litotes = cues.litotes if cues is not None else frozenset()
+    places = {k for k in scope if k is not None and 0 <= k < view.size(side)}
+    if any(view.lemma(side, k) in litotes for k in places):
+        return None
+    for i in own & places:  # two negations make none
+        if i != n.token and not set(view.counterparts(side, i)) & holding:
+            return None
+    both_ask = _inverted(view, side, n) and all("?" in view.segment(s).text for s in SIDES)
+    doubt = bool(holding) or (n.group is not None and there is None)
+    severity: Severity = "critical"
+    sure = 0.85
+    if both_ask:
+        severity, sure = "minor", 0.5
+    elif doubt:
+        severity, sure = "major", 0.6
+    return _finding(view, side, n, severity, sure)
+
+
+def _counterpart(view: PairView, side: Side, group: VerbGroup | None) -> VerbGroup | None:
+    """The clause of the other side that renders this one."""
+    if group is None:
+        return None
+    for g, h in matched(view):
+        mine, yours = (g, h) if side == "source" else (h, g)
+        if mine.head == group.head:
+            return yours
+    return None
+
+
+def _answers(
+    view: PairView, side: Side, n: Negation, there: VerbGroup | None
+) -> frozenset[int]:
+    """The tokens that render the negator, what it negates and the verb of its clause."""
+    mine = {n.token, *(n.group.tokens if n.group else ())}
+    if n.word is not None:
+        mine.add(n.word)
+    found = {j for i in mine for j in view.counterparts(side, i)}
+    return frozenset(found | set(there.tokens if there else ()))
+
+
+def _region(
+    view: PairView, away: Side, direct: frozenset[int], there: VerbGroup | None
+) -> frozenset[int]:
+    """The tokens among which an answer would stand: the clause, or what is near."""
+    if not direct:
+        return frozenset(range(view.size(away)))
+    near = {k for j in direct for k in range(j - _NEAR, j + _NEAR + 1)}
+    if there is not None and verb_groups(view, away):
+        clause = set()
+        for k in range(view.size(away)):
+            group = group_at(view, away, k)
+            if group is not None and group.head == there.head:
+                clause.add(k)
+        of_verb = {k for k in clause if view.head(away, k) == there.head}
+        near = (near & clause) | set(there.tokens) | of_verb | direct
+    return frozenset(k for k in near if 0 <= k < view.size(away))
+
+
+def _inverted(view: PairView, side: Side, n: Negation) -> bool:
+    """Whether a negation asks rather than denies: *don't you think*, *ne voulez-vous pas*."""
+    group = n.group
+    return group is None or group.subject is None or group.subject > group.tokens[0]
+
+
+def _prefix_answers(view: PairView, side: Side, direct: frozenset[int]) -> bool:
+    """Whether a word with a negative prefix renders one that has none: *possible*, *impossible*."""
+    away = other(side)
+    return any(
+        prefixed(view, away, j) and not any(
+            prefixed(view, side, i) for i in view.counterparts(away, j))
+        for j in direct
     )
 
 
-def degree_words(view: PairView, side: Side) -> tuple[tuple[tuple[int, ...], str, str], ...]:
-    """Degree words as ``(tokens, form, class)``, the longest phrase first at each place."""
+def _rendered(view: PairView, side: Side, n: Negation, there: VerbGroup | None) -> bool:
+    """Whether what is denied stands on the other side at all: the word, or its clause."""
     cues = view.cues(side)
-    if cues is None:
-        return ()
-    low = [t.text.lower() for t in view.segment(side).tokens]
-    out = []
-    i = 0
-    while i < len(low):
-        for n in (4, 3, 2, 1):
-            form = " ".join(low[i : i + n])
-            if len(low[i : i + n]) == n and form in cues.degree:
-                pos = view.pos(side, i)
-                # "fort", "little", "pretty" and "around" are degree words only as adverbs.
-                idiom = cues.degree[form] == "idiom"
-                if not idiom and (n > 1 or not pos or pos in {"ADV", "DET", "PRON"}):
-                    out.append((tuple(range(i, i + n)), form, cues.degree[form]))
-                i += n - 1
-                break
-        i += 1
-    return tuple(out)
+    constituent = cues is not None and view.lower(side, n.token) in cues.constituent_negators
+    if there is not None and not constituent:
+        return True
+    asked = {n.word, None if constituent or n.group is None else n.group.head} - {None}
+    if not asked:
+        return True
+    return any(view.counterparts(side, k) and view.link_similarity(side, k) >= _SURE
+               for k in asked if k is not None)
 
 
-def find_degree(view: PairView) -> list[Finding]:
-    """Degree words and hedges without a counterpart."""
-    if view.cues("source") is None or view.cues("target") is None:
-        return []
-    words = {side: degree_words(view, side) for side in SIDES}
-    out: list[Finding] = []
-    for side in SIDES:
-        away = other(side)
-        claimed: set[tuple[int, ...]] = set()
-        for tokens, _, kind in words[side]:
-            if any(view.counterparts(side, i) for i in tokens):
-                continue
-            rivals = [t for t, _, k in words[away] if t not in claimed and
-                      not any(view.counterparts(away, j) for j in t)
-                      and (k == kind or {k, kind} <= {"intensifier", "moderator"}
-                           or {k, kind} <= {"approximator", "diminisher"})]
-            if rivals:
-                claimed.add(rivals[0])
-                continue
-            out.append(_lost_degree(view, side, tokens, kind))
-    return out
+def _combines(view: PairView, side: Side, n: Negation) -> bool:
+    """Whether the negation makes a limit with what follows it: *not ... until*."""
+    cues = view.cues(side)
+    return cues is not None and any(
+        view.lower(side, k) in cues.limit_parts
+        for k in range(n.token + 1, min(n.token + 9, view.size(side)))
+    )
 
 
-def _lost_degree(view: PairView, side: Side, tokens: tuple[int, ...], kind: str) -> Finding:
-    head = view.head(side, tokens[-1])
-    scope: Said = say("degree.claim")
-    if head is not None:
-        scope = say("degree.word", word=view.text(side, head))
-    evidence = say("degree.omitted" if side == "source" else "degree.added",
-                   word=view.named(side, tokens), force=say(f"degree.{kind}"), scope=scope)
-    _, similarity = view.nearest(side, tokens[0])
-    grave = kind in _GRAVE and side == "source"
-    at = view.counterparts(side, head) if head is not None else ()
+def _finding(
+    view: PairView, side: Side, n: Negation, severity: Severity, sure: float
+) -> Finding:
+    verb = n.group.head if n.group is not None else n.word
+    words = view.phrase(side, {n.token} if verb is None or abs(verb - n.token) > 6
+                        else {n.token, verb})
+    at = view.counterparts(side, verb) if verb is not None else ()
+    here = (n.token,) if verb is None or verb == n.token else (n.token, verb)
     return Finding(
-        kind="degree", severity="major" if grave else "minor",
-        confidence=max(0.3, min(0.9, (0.8 if grave else 0.62) - 0.5 * max(0.0, similarity - 0.2))),
-        evidence=evidence,
-        source=tokens if side == "source" else at, target=at if side == "source" else tokens,
+        kind="negation", severity=severity, confidence=sure,
+        evidence=say("negation.omitted" if side == "source" else "negation.added", words=words),
+        source=here if side == "source" else at, target=at if side == "source" else here,
     )
 
 

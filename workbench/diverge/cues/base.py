@@ -37,7 +37,25 @@ class Cues:
         Words that are nouns, and negate nothing, after one of ``determiners`` (*un pas*).
     determiners : frozenset of str
     affirmative : frozenset of str
-        Two words that hold a negator and negate nothing (*sans doute*, *no doubt*).
+        Phrases that hold a negator and negate nothing (*sans doute*, *no doubt*).
+    limits : frozenset of str
+        Words after a negator that keep it from denying what follows (*not only*).
+    coordinators : frozenset of str
+        Negators that carry on one before them (*nor*, *ni*).
+    constituent_negators : frozenset of str
+        Negators that deny the word behind them (*sans*, *non*).
+    concordant : frozenset of str
+        Negators that carry on one before them in their clause (*aucun* after *jamais*).
+    answers, tags : frozenset of str
+        *no*, and phrases that ask for assent behind a comma (*non*, *pas vrai*).
+    subject_negators : frozenset of str
+        Dependent negators that may stand before their *ne* (*personne n'est venu*).
+    verbal_negators : frozenset of str
+        Negators that deny a whole clause (*not*, *pas*).
+    comparatives : frozenset of str
+        Dependent negators that compare where their *ne* is not near (*plus*).
+    bare_negated : frozenset of str
+        Lemmas of verbs that *ne* negates by itself (*je ne peux*).
     concord : bool
         Whether negators side by side are one negation (French) or cancel out (English).
     negative_parts : frozenset of str
@@ -45,11 +63,21 @@ class Cues:
     implicit_negatives : frozenset of str
         Lemmas and words whose meaning holds a negation (*fail*, *without*, *éviter*): they
         may answer a negation on the other side and never raise one themselves.
-    negative_prefixes : tuple of str
-        Prefixes that may answer a negation (*un-*, *in-*).
+    negative_prefixes, negative_suffixes : tuple of str
+        Prefixes and suffixes that may answer a negation (*un-*, *-less*).
+    negative_stems : tuple of str
+        Beginnings of words with a prefix that negates in few words only (*im-possible*).
+    not_prefixed : frozenset of str
+        Words that begin so and hold no negation (*under*, *important*).
     restrictors : frozenset of str
         Words that limit (*only*, *seulement*); with ``negative_parts`` and *que* they
         explain a *ne* without a negation.
+    limit_parts : frozenset of str
+        Those that make a limit with a negator before them (*not ... until*).
+    litotes : frozenset of str
+        Lemmas whose negation is a way of saying something positive (*it does not matter*).
+    conjunctions : frozenset of str
+        Those of them that limit only after a *ne* (*que*).
     degree : mapping of str to str
         Word or phrase to its class: ``approximator``, ``intensifier``, ``moderator``,
         ``diminisher``, ``frequency``, ``universal``, ``restrictor``, ``possibility``,
@@ -66,6 +94,17 @@ class Cues:
         Lemmas of nouns that name a phase of an event (*end*, *issue*).
     fillers : tuple of str
         Phrases that order the discourse and may go without loss (*pour sa part*).
+    modal_forms : mapping of str to str
+        Forms of modal auxiliaries to ``will``, ``would``, ``must``, ``should``, ``can`` or
+        ``may`` (*ca*, *'ll*).
+    modal_verbs : mapping of str to str
+        Lemmas of verbs that put their infinitive in a mode (*devoir*), or at a time: ``future``
+        (*aller*), ``recent`` (*venir de*).
+    modal_predicates : mapping of str to str
+        Adjectives and participles that do so with a copula (*able*, *obligé*).
+    copulas, perfect_auxiliaries, perfect_with_be : frozenset of str
+        Lemmas of copulas, of the auxiliaries of the perfect, and of the verbs whose perfect is
+        formed with the copula (*est venu*).
     markers : mapping of str to frozenset of str
         Preposition to the set of relations that it can mark, named by English prepositions;
         two markers of different languages agree if their sets meet.
@@ -77,11 +116,27 @@ class Cues:
     nominal_negators: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     affirmative: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    constituent_negators: frozenset[str] = frozenset()
+    concordant: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    subject_negators: frozenset[str] = frozenset()
+    verbal_negators: frozenset[str] = frozenset()
+    comparatives: frozenset[str] = frozenset()
+    bare_negated: frozenset[str] = frozenset()
     concord: bool = False
     negative_parts: frozenset[str] = frozenset()
     implicit_negatives: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
+    negative_suffixes: tuple[str, ...] = ()
+    negative_stems: tuple[str, ...] = ()
+    not_prefixed: frozenset[str] = frozenset()
     restrictors: frozenset[str] = frozenset()
+    limit_parts: frozenset[str] = frozenset()
+    litotes: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     degree: Mapping[str, str] = field(default_factory=dict)
     gloss: Mapping[str, str] = field(default_factory=dict)
     loose_numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
@@ -89,4 +144,10 @@ class Cues:
     events: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
     fillers: tuple[str, ...] = ()
+    modal_forms: Mapping[str, str] = field(default_factory=dict)
+    modal_verbs: Mapping[str, str] = field(default_factory=dict)
+    modal_predicates: Mapping[str, str] = field(default_factory=dict)
+    copulas: frozenset[str] = frozenset()
+    perfect_auxiliaries: frozenset[str] = frozenset()
+    perfect_with_be: frozenset[str] = frozenset()
     markers: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -25,15 +25,52 @@ CUES = Cues(
     negators=frozenset(
         "not n't n’t never no none nobody nothing nowhere neither nor without cannot".split()
     ),
-    affirmative=frozenset({"no doubt", "not only", "nothing but", "none other", "no less"}),
-    implicit_negatives=frozenset(
-        "fail avoid refuse lack prevent deny ignore cease stop refrain unable impossible unlikely "
-        "hardly barely scarcely seldom rarely few little absence absent unless except instead "
-        "rather otherwise free useless miss forbid prohibit decline reject doubt difficult "
-        "contrary away only but other else n't any anymore anyone anything ever exclude".split()
+    affirmative=frozenset(
+        phrase.replace("_", " ") for phrase in
+        "no_doubt nothing_but none_other no_less_than no_more_than no_fewer_than no_later_than "
+        "not_more_than not_less_than no_sooner no_wonder no_matter or_not if_not not_to_mention "
+        "not_least why_not not_long_ago no_. no_exception without_a_doubt without_doubt".split()
     ),
-    negative_prefixes=("un", "in", "im", "ir", "il", "dis", "non", "mis", "anti", "less"),
-    restrictors=frozenset({"only", "just", "merely", "but", "solely", "except"}),
+    limits=frozenset({"only", "just", "merely", "solely", "simply", "exclusively"}),
+    constituent_negators=frozenset({"without", "non"}),
+    answers=frozenset({"no", "nope"}),
+    tags=frozenset({"no", "right"}),
+    coordinators=frozenset({"nor"}),
+    verbal_negators=frozenset({"not", "n't", "n’t", "cannot"}),
+    implicit_negatives=frozenset(
+        word.replace("_", " ") for word in
+        "fail failure avoid refuse refusal lack prevent deny denial ignore cease stop quit refrain "
+        "abstain miss forbid prohibit ban decline reject doubt exclude preclude forget escape "
+        "elude disagree neglect omit hinder spare cancel contradict unable impossible unlikely "
+        "unaware hardly barely scarcely seldom rarely rare few little absence absent missing "
+        "devoid empty unless except instead otherwise useless difficult contrary opposite "
+        "negative stranger lest loss lose hesitate ignorance ignorant "
+        "mistaken wrong false resist against oppose anti bad badly worse inability "
+        "incapable deprive loath keep_from exempt silent silence quiet far_from yet_to short_of "
+        "rather_than out_of anything_but other_than instead_of".split()
+    ),
+    negative_prefixes=("un", "non"),
+    negative_suffixes=("less", "lessly", "lessness", "-free"),
+    not_prefixed=frozenset(
+        "under until union unit unite united unique universe universal university uniform "
+        "understand understanding unto uncle underlie undergo undertake none nonetheless".split()
+    ),
+    negative_stems=tuple(
+        "inabili inaccura inactiv inadequa inappropr incapab incomplet inconsist inconvenien "
+        "incorrect incredib indefinit indifferen indirect inefficien ineffect inevitabl inexpens "
+        "infertil infinit informal inhuman injust insane insecur insensit insignifi insuffic "
+        "intolerab invalid invisib involunt immatur immobil immoral immortal impatien imperfect "
+        "impossib impolit impractic improbab improper insepar irregular irrelevan irresist "
+        "irrespons illegal illegib illitera illogic dishonest disloyal disobe disable disadvant "
+        "disagree disappear disapprov disbelie discontent discontinu discomfort discourag dislik "
+        "displeas disregard dissatisf distrust misunderst mistrust misfortun asymptom atypic "
+        "apolitic".split()
+    ),
+    restrictors=frozenset(
+        "only just merely but solely except alone simply exclusively limited".split()
+    ),
+    limit_parts=frozenset("but except until till unless before besides other else".split()),
+    litotes=frozenset("matter mind help hesitate wait bad long care".split()),
     degree={w.replace("_", " "): c for c, ws in _DEGREE.items() for w in ws.split()},
     loose_numbers={
         "both": (2,), "couple": (2,), "pair": (2,), "twice": (2,), "double": (2,), "once": (1,),
@@ -67,6 +104,24 @@ CUES = Cues(
     fillers=("for his part", "for her part", "for its part", "for their part", "in turn",
              "in fact", "of course", "as well", "in addition", "on the other hand",
              "at the same time", "in this regard", "in this respect"),
+    modal_forms={
+        form: modal
+        for modal, forms in {
+            "will": "will 'll ’ll wo shall sha", "would": "would 'd ’d", "must": "must",
+            "should": "should ought", "can": "can ca cannot could", "may": "may might",
+        }.items()
+        for form in forms.split()
+    },
+    modal_verbs={"have": "must", "need": "must", "ought": "should", "go": "future",
+                 "get": "must"},
+    modal_predicates={
+        "able": "can", "unable": "can", "allowed": "can", "permitted": "can", "possible": "can",
+        "obliged": "must", "required": "must", "forced": "must", "compelled": "must",
+        "necessary": "must", "bound": "must", "supposed": "should", "expected": "should",
+        "due": "should", "likely": "may",
+    },
+    copulas=frozenset({"be", "become", "remain", "seem"}),
+    perfect_auxiliaries=frozenset({"have"}),
     markers={
         word: frozenset({relation})
         for relation, words in {

@@ -48,17 +48,58 @@ CUES = Cues(
         "trois quatre cinq six sept huit neuf dix vingt cent mille premier dernier grand grands "
         "petit petits faux bon".split()
     ),
-    affirmative=frozenset({"sans doute", "nul doute", "aucun doute", "non seulement", "ni plus"}),
+    affirmative=frozenset(
+        phrase.replace("_", " ") for phrase in
+        "sans_doute nul_doute aucun_doute non_seulement ni_plus pas_plus_de pas_moins_de "
+        "pas_plus_tard sans_cesse sans_arrêt sans_relâche sans_conteste sans_aucun_doute "
+        "sans_exception ou_non ou_pas pas_à_pas à_jamais si_jamais non_loin sans_plus "
+        "n'_est-ce_pas n'_est_-ce_pas pas_mal_de pourquoi_pas "
+        "pas_longtemps pas_sitôt pas_plus_tôt a_pas_que avait_pas_que sans_oublier "
+        "sans_difficulté sans_peine".split()
+    ),
+    limits=frozenset({"seulement", "uniquement", "simplement", "exclusivement"}),
+    constituent_negators=frozenset({"sans", "non"}),
+    concordant=frozenset({"aucun", "aucune", "nul", "nulle", "nullement"}),
+    answers=frozenset({"non"}),
+    tags=frozenset({"non", "pas vrai", "hein"}),
+    coordinators=frozenset({"ni"}),
+    subject_negators=frozenset({"personne", "rien", "jamais"}),
+    verbal_negators=frozenset({"pas"}),
+    comparatives=frozenset({"plus"}),
+    bare_negated=frozenset({"pouvoir", "savoir", "oser", "cesser", "daigner"}),
     concord=True,
     negative_parts=frozenset({"ne", "n'", "n’"}),
     implicit_negatives=frozenset(
-        "éviter refuser manquer échouer empêcher ignorer nier démentir interdire cesser "
-        "renoncer défaut absence manque impossible incapable inutile dépourvu exempt sauf "
-        "hormis excepté aucunement contraire faillir priver perdre dénier rejeter sinon "
-        "moins hors peu difficile difficilement rare rarement douter doute à_peine".split()
+        "éviter refuser refus manquer échouer échec empêcher ignorer nier démentir interdire "
+        "interdiction cesser arrêter renoncer défaut absence absent manque impossible incapable "
+        "taire muet silence silencieux "
+        "inutile dépourvu exempt sauf hormis excepté aucunement contraire faillir priver perdre "
+        "dénier rejeter sinon moins hors peu difficile difficilement mal mauvais rare rarement "
+        "douter doute oublier rater tarder hésiter exclure négliger omettre contredire vide faux "
+        "échapper déconseiller dispenser dissuader ignorance inconnu négatif zéro anti guère "
+        "contre opposer abstenir résister ôter méconnaître nullement privé "
+        "dénué ex-".split()
+    ) | {"à peine", "loin de", "loin d'", "au lieu", "à défaut", "à moins", "en dehors",
+         "plutôt que"},
+    negative_prefixes=("non-", "sans-"),
+    negative_stems=tuple(
+        "inaccept inactif inadapt inadéquat inattend incapab incertain incomplet inconn "
+        "inconscien inconvén incorrect incroyab indéfini indépend indiffér indirect indiscut "
+        "inédit ineffic inégal inévit inexact inexist inexpl infertil infini informel inhabit "
+        "injust innocent inoffens inoubli insatis insépar insignif insuffis insuppor intoléra "
+        "inutil invalid invisib involont immatur immobil immoral immortel impatien imparfait "
+        "impossib impoli imprévi imprévu improbab impropre irréguli irréel irrespons illégal "
+        "illisib illimit illogi malheur malhonn malsain maladroit mécontent méconn désagré "
+        "désaccord désappr désobé déplai déplu défavorab désavant déraison disparaî dispar "
+        "disconti asymptom atypi inaper inaudi incessa inchang insol".split()
     ),
-    negative_prefixes=("in", "im", "ir", "il", "dé", "dis", "mal", "mé", "anti", "non-", "a"),
-    restrictors=frozenset({"que", "qu'", "qu’", "seulement", "uniquement", "seul", "seule"}),
+    restrictors=frozenset(
+        "que qu' seulement uniquement seul seule seuls seules sauf hormis exclusivement "
+        "simplement excepté".split()
+    ),
+    conjunctions=frozenset({"que", "qu'"}),
+    limit_parts=frozenset({"avant", "autre", "sauf", "sinon", "hormis", "jusque", "jusqu'"}),
+    litotes=frozenset("importer tarder hésiter empêcher mal longtemps rare manquer".split()),
     degree={w.replace("_", " "): c for c, ws in _DEGREE.items() for w in ws.split()},
     gloss=_GLOSS,
     loose_numbers={
@@ -97,6 +138,21 @@ CUES = Cues(
     fillers=("pour sa part", "pour leur part", "quant à lui", "quant à elle", "quant à eux",
              "à son tour", "en effet", "d' ailleurs", "par ailleurs", "en outre", "de son côté",
              "bien entendu", "à cet égard", "dans ce cadre", "il y a lieu de"),
+    modal_verbs={"devoir": "must", "falloir": "must", "pouvoir": "can", "savoir": "can",
+                 "aller": "future", "venir": "recent"},
+    modal_predicates={
+        "possible": "can", "capable": "can", "obligé": "must", "obligée": "must",
+        "obligés": "must", "tenu": "must", "tenus": "must", "tenue": "must", "tenues": "must",
+        "contraint": "must", "contrainte": "must", "contraints": "must", "forcé": "must",
+        "nécessaire": "must", "autorisé": "can", "autorisés": "can", "autorisée": "can",
+        "censé": "should", "censée": "should", "censés": "should", "susceptible": "may",
+    },
+    copulas=frozenset({"être", "devenir", "rester", "sembler"}),
+    perfect_auxiliaries=frozenset({"avoir"}),
+    perfect_with_be=frozenset(
+        "aller arriver devenir décéder entrer intervenir monter mourir naître partir parvenir "
+        "passer rentrer rester retourner revenir sortir survenir tomber venir descendre".split()
+    ),
     markers={
         word: frozenset(relations.split())
         for words, relations in {

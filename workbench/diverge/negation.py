@@ -1,0 +1,219 @@
+"""What a text denies: its negators, each once, with the clause that each belongs to.
+
+French *ne ... pas* counts once, at *pas*; *ne ... que* limits and does not negate; an
+expletive *ne* (*avant qu'il ne parte*) denies nothing; *ni ... ni* and *neither ... nor* are
+one negation. Words whose meaning holds a negation (*fail*, *éviter*, *hardly*), and words with
+a negative prefix or suffix, may answer a negation of the other side and raise none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.diverge.cues import Cues
+from workbench.diverge.verbgroups import VerbGroup, group_at
+from workbench.diverge.view import PairView
+from workbench.model import Side
+
+__all__ = ["Negation", "affirmed", "implicit", "negations", "prefixed", "restrictive"]
+
+# how far a second part may stand from its *ne*, and a coordinated negator from the first
+_REACH = 7
+_NEAR = 4
+_ECHO = 2
+_COORDINATION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negator, what it governs and the clause that it stands in."""
+
+    token: int
+    word: int | None
+    group: VerbGroup | None
+
+
+def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
+    """The negations of a side in order, one for each.
+
+    None where the language has no cues.
+    """
+    cues = view.cues(side)
+    if cues is None:
+        return ()
+    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    skipped = _affirmed(low, cues) | _tags(low, cues) | _interjections(low, cues)
+    out: list[Negation] = []
+    for i, word in enumerate(low):
+        hit = word in cues.negators or word.endswith("n't")
+        if word in cues.dependent_negators:
+            hit = _depends(low, i, cues)
+        if word in cues.negative_parts:
+            hit = _bare(low, i, cues, view, side)
+        noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
+        if not hit or noun or i in skipped:
+            continue
+        made = Negation(i, _governed(view, side, i, word in cues.constituent_negators),
+                        group_at(view, side, i))
+        if not (out and _carries_on(view, side, low, cues, out[-1], made)):
+            out.append(made)
+    return tuple(out)
+
+
+def _governed(view: PairView, side: Side, i: int, constituent: bool) -> int | None:
+    """What a negator denies: its head, or the word behind it (*sans*, *non*)."""
+    if constituent:
+        near = range(i + 1, min(i + 5, view.size(side)))
+        found = next((k for k in near if view.content(side, k)), None)
+        if found is not None:
+            return found
+    return view.head(side, i)
+
+
+def _carries_on(
+    view: PairView, side: Side, low: list[str], cues: Cues, before: Negation, now: Negation
+) -> bool:
+    """Whether a negator only goes on with the negation before it (*plus jamais rien*, *ni*)."""
+    word, gap = low[now.token], now.token - before.token
+    if word in cues.coordinators and gap <= _COORDINATION:
+        return not _restarts(view, side, now.token)
+    if not cues.concord:
+        return False
+    one_clause = (before.group is not None and now.group is not None
+                  and before.group.head == now.group.head)
+    follows = word in cues.dependent_negators or word in cues.concordant
+    if low[before.token] in cues.coordinators and gap <= _COORDINATION and word not in (
+        cues.constituent_negators
+    ):
+        return True
+    return gap <= _ECHO or (follows and gap <= _COORDINATION and (
+        one_clause or (low[before.token] in cues.constituent_negators
+                       and not set(low[before.token : now.token]) & cues.negative_parts)))
+
+
+def _interjections(low: list[str], cues: Cues) -> set[int]:
+    """*No* and *non* as an answer that the clause behind them says again."""
+    return {
+        i for i, word in enumerate(low)
+        if word in cues.answers and any(
+            w in cues.negators or w.endswith("n't") for w in low[i + 1 : i + 6])
+        and (i == 0 or not low[i - 1].isalpha())
+        and ((i + 1 < len(low) and not low[i + 1].isalpha()) or low[i + 2 : i + 3] == ["do"])
+    }
+
+
+def affirmed(view: PairView, side: Side) -> frozenset[int]:
+    """Negators that deny nothing where they stand (*no doubt*, *not only*)."""
+    cues = view.cues(side)
+    if cues is None:
+        return frozenset()
+    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    return frozenset(i for i in _affirmed(low, cues) if low[i] in cues.negators)
+
+
+def _affirmed(low: list[str], cues: Cues) -> set[int]:
+    """Tokens of phrases that hold a negator and deny nothing (*no doubt*, *pas seulement*)."""
+    out: set[int] = set()
+    for phrase in cues.affirmative:
+        words = phrase.split()
+        for i in range(len(low) - len(words) + 1):
+            if low[i : i + len(words)] == words:
+                out |= set(range(i, i + len(words)))
+    for i in range(len(low) - 1):  # "not only", "pas uniquement": what follows is not denied
+        if low[i] in cues.negators and any(w in cues.limits for w in low[i + 1 : i + 3]):
+            out.add(i)
+    return out
+
+
+def _tags(low: list[str], cues: Cues) -> set[int]:
+    """Negators that only ask for assent: *..., isn't it?*, *..., non ?*"""
+    out: set[int] = set()
+    for q, word in enumerate(low):
+        comma = next((k for k in range(q - 1, max(-1, q - 5), -1) if low[k] == ","), None)
+        if word != "?" or comma is None:
+            continue
+        tag = low[comma + 1 : q]
+        if any(w.endswith("n't") for w in tag) or " ".join(tag) in cues.tags:
+            out |= set(range(comma + 1, q))
+    return out
+
+
+def _depends(low: list[str], i: int, cues: Cues) -> bool:
+    """Whether a word that negates only beside *ne* has one."""
+    if low[i : i + 2] in (["plus", "que"], ["plus", "qu'"]):  # *ne ... plus que* limits
+        return False
+    reach = _NEAR if low[i] in cues.comparatives else _REACH
+    if any(w in cues.negative_parts for w in low[max(0, i - reach) : i]):
+        return True
+    after = _clause(low[i + 1 : i + 10]) if low[i] in cues.subject_negators else []
+    return any(w in cues.negative_parts for w in after)
+
+
+def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> bool:
+    """Whether a *ne* negates by itself: *il ne put parler*, *je n'ose*."""
+    after = _clause(low[i + 1 : i + 9])
+    before = _clause(low[max(0, i - 8) : i][::-1])
+    negators = cues.negators | cues.dependent_negators
+    if any(w in negators or w in cues.restrictors for w in after) or any(
+        w in negators for w in before
+    ):
+        return False
+    return any(view.lemma(side, k) in cues.bare_negated
+               for k in range(i + 1, min(i + 4, len(low))))
+
+
+def _clause(words: list[str]) -> list[str]:
+    """The words up to a mark of punctuation."""
+    end = next((k for k, w in enumerate(words) if w in {",", ";", ".", ":", "?", "!"}), len(words))
+    return words[:end]
+
+
+def _restarts(view: PairView, side: Side, i: int) -> bool:
+    """Whether *nor* opens a clause of its own: *nor did she call*."""
+    return i + 1 < view.size(side) and view.pos(side, i + 1) == "AUX"
+
+
+def restrictive(view: PairView, side: Side) -> frozenset[int]:
+    """Tokens that limit what a *ne* or *not* stands by: *ne ... que*, *only*, *until*."""
+    cues = view.cues(side)
+    if cues is None:
+        return frozenset()
+    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    out = set()
+    for i, word in enumerate(low):
+        if word in cues.conjunctions:  # *que* limits behind a *ne* that has no other second part
+            at = next((k for k in range(i - 1, max(-1, i - _REACH - 1), -1)
+                       if low[k] in cues.negative_parts), None)
+            if at is None or any(w in cues.negators for w in low[at + 1 : i]):
+                continue
+        if word in cues.restrictors:
+            out.add(i)
+    return frozenset(out)
+
+
+def implicit(view: PairView, side: Side) -> frozenset[int]:
+    """Tokens whose meaning holds a negation (*fail*, *absence*, *homeless*)."""
+    cues = view.cues(side)
+    if cues is None:
+        return frozenset()
+    out = set()
+    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    for i, word in enumerate(low):
+        known = {word, view.lemma(side, i)} & cues.implicit_negatives or word.startswith("non-")
+        phrase = " ".join(low[i : i + 2]) in cues.implicit_negatives
+        if known or phrase or word.endswith(cues.negative_suffixes):
+            out.add(i)
+    return frozenset(out)
+
+
+def prefixed(view: PairView, side: Side, index: int) -> bool:
+    """Whether a word holds a negative prefix (*un-*, *in-*)."""
+    cues = view.cues(side)
+    if cues is None:
+        return False
+    low, lemma = view.lower(side, index), view.lemma(side, index)
+    if low.startswith(cues.negative_stems):
+        return True
+    return len(low) > 4 and low.startswith(cues.negative_prefixes) and (
+        low not in cues.not_prefixed and lemma not in cues.not_prefixed
+    )
