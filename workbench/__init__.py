@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.errors import WorkbenchError, WorkbenchWarning
     from workbench.exchange import load
     from workbench.fidelity import compare_paired, reference_metrics
+    from workbench.fidelity.passages import Passages, score_passages
     from workbench.kwic import Concordance
     from workbench.model import (
         Analysis,
@@ -56,6 +57,8 @@ _find = lazy_names(__name__, {
     "load": "workbench.exchange",
     "compare_paired": "workbench.fidelity",
     "reference_metrics": "workbench.fidelity",
+    "Passages": "workbench.fidelity.passages",
+    "score_passages": "workbench.fidelity.passages",
     **dict.fromkeys(
         ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore", "WordAlignment"),
         "workbench.model",
@@ -83,6 +86,7 @@ __all__ = [
     "Document",
     "Link",
     "LinkScore",
+    "Passages",
     "Review",
     "Versions",
     "WordAlignment",
@@ -106,6 +110,7 @@ __all__ = [
     "report",
     "review",
     "score",
+    "score_passages",
     "segment_pairs",
     "versions",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +19,11 @@ from workbench.cli.console import check_out, deliver, say, to_json
 from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
 from workbench.cli.progress import in_portions, working
 from workbench.cli.reports import check_report_out, deliver_report
-from workbench.errors import WorkbenchWarning
+from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.results import as_plain
 
 if TYPE_CHECKING:
+    from workbench.fidelity.scorers import SegmentScorer
     from workbench.model import Bitext, Divergence, Document, LinkScore
 
 __all__ = ["align", "flag", "report", "score", "words"]
@@ -128,10 +130,15 @@ def words(args: argparse.Namespace) -> int:
 
 
 def score(args: argparse.Namespace) -> int:
-    """Add fidelity and p_divergent to a table of pairs."""
+    """Add fidelity and p_divergent to a table of pairs, or score a document by passages."""
+    if args.target is not None:
+        return _score_passages(args)
+    if args.by:
+        args.usage_error("--by goes with an original and its translation (TGT)")
     check_out(args.out, (args.pairs,))
     table = exchange.read_pairs(args.pairs)
-    table.refuse(_SCORES)
+    others = _scorers(args.scorer)
+    table.refuse((*_SCORES, *(o.name for o in others)))
     scores: tuple[LinkScore, ...] = ()
     if len(table):
         from workbench.run import score_table
@@ -140,16 +147,78 @@ def score(args: argparse.Namespace) -> int:
         scores = in_portions("scoring rows", rows, lambda some: score_table(
             some, source_language=source, target_language=target, model=args.model
         ))
+    names = (*_SCORES, *(o.name for o in others))
+    columns = [[s.fidelity for s in scores], [s.p_divergent for s in scores],
+               *(_other(o, table) for o in others)]
+    added = list(zip(*columns, strict=True))
     if args.json:
-        found = [
-            {**row, "fidelity": s.fidelity, "p_divergent": s.p_divergent}
-            for row, s in zip(table.dicts(), scores, strict=True)
-        ]
-        deliver(to_json(found), args.out)
+        deliver(to_json([
+            {**row, **dict(zip(names, values, strict=True))}
+            for row, values in zip(table.dicts(), added, strict=True)
+        ]), args.out)
         return 0
-    cells = [(f"{s.fidelity:.6f}", f"{s.p_divergent:.6f}") for s in scores]
-    deliver(exchange.format_table(table.with_columns(_SCORES, cells)), args.out)
+    cells = [[f"{x:.6f}" for x in values] for values in added]
+    deliver(exchange.format_table(table.with_columns(names, cells)), args.out)
     return 0
+
+
+def _scorers(specs: Sequence[str]) -> list[SegmentScorer]:
+    """The other scorers that were asked for; two with one name would be one column."""
+    if not specs:
+        return []
+    from workbench.fidelity.scorers import scorer
+
+    found = [scorer(spec) for spec in specs]
+    names = [*_SCORES, *(o.name for o in found)]
+    twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
+    if twice is not None:
+        raise ParameterError(f"two columns would be called {twice!r}; score with one at a time")
+    return found
+
+
+def _other(scorer: SegmentScorer, table: exchange.Table) -> Sequence[float]:
+    """The numbers of another scorer for the rows of a table, and what they were made with."""
+    from workbench.fidelity.scorers import scores_of
+
+    references = table.column("reference") if "reference" in table.columns else None
+    with working(f"scoring with {scorer.name}"):
+        found = scores_of(scorer, table.column("source"), table.column("target"), references)
+    say(f"{scorer.name}: {scorer.signature}")
+    return found
+
+
+def _score_passages(args: argparse.Namespace) -> int:
+    """Score the paragraphs or chapters of an original, and rank them."""
+    if args.scorer:
+        args.usage_error("--scorer goes with a table of pairs")
+    args.source = args.pairs
+    _one_stdin(args)
+    check_out(args.out, (args.source, args.target))
+    source = document(args.source, args.source_lang, "source")
+    target = document(args.target, args.target_lang, "target")
+    note_sides(source, target)
+    from workbench.fidelity.passages import score_passages
+    from workbench.run import analyse
+
+    with working("scoring passages") as tell:
+        found = score_passages(analyse(source, target, model=args.model, progress=tell),
+                               args.by or "paragraph")
+    if args.json:
+        deliver(to_json({"passages": found.rows(), "worst": list(found.worst),
+                         "notes": list(found.notes)}), args.out)
+        return 0
+    for note in found.notes:
+        say(note)
+    rows = found.rows()
+    cells = tuple(tuple(_cell(x) for x in row.values()) for row in rows)
+    deliver(exchange.format_table(exchange.Table(tuple(rows[0]), cells, "passages")), args.out)
+    return 0
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.6f}"
+    return "" if value is None else str(value)
 
 
 def flag(args: argparse.Namespace) -> int:

@@ -150,13 +150,25 @@ def _words(command: _Make) -> None:
 
 def _score(command: _Make) -> None:
     one = command(
-        "score", "score the pairs of a table",
+        "score", "score the pairs of a table, or a document by passages",
         "Read a table with the columns source and target, tabs between the cells, and\n"
         "add the columns fidelity and p_divergent, both in [0, 1]. Other columns are\n"
-        "kept.",
-        "workbench score pairs.tsv --out scored.tsv",
+        "kept.\n\n"
+        "With an original and its translation, score each paragraph or chapter of the\n"
+        "original and say which are surely among the worst: fidelity with its bootstrap\n"
+        "interval, rank with its own, and in what share of the draws it is among them.",
+        "workbench score pairs.tsv --out scored.tsv\n"
+        "  workbench score original.txt translation.txt --by chapter",
     )
-    _pairs(one)
+    one.add_argument("pairs", metavar="PAIRS.tsv",
+                     help="the table, or an original; - reads standard input")
+    one.add_argument("target", metavar="TGT", nargs="?", help="the translation of an original")
+    one.add_argument("--by", choices=("paragraph", "chapter"),
+                     help="of an original: its paragraphs (the default), or what stands between "
+                     "its headings")
+    one.add_argument("--scorer", metavar="NAME", action="append", default=[],
+                     help="add a column by another scorer of pairs: comet:PATH, or "
+                     "module:function; may be given again")
     _json(one, "write a JSON list of rows")
     _usual(one)
 
