@@ -2,37 +2,28 @@
 
 The evidence is the word links: a content word that no word answers, and whose nearest word
 is far. Free but faithful rendering leaves some words unlinked too, so the confidence of a
-flag comes from how far the nearest word is, how much else of the sentence is unlinked and
-the part of speech, with weights fitted to readers' marks (see ``docs/models.md``).
+flag comes from a small model over what surrounds the word (:mod:`workbench.diverge.loss`).
 """
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
+
+from workbench.diverge.loss import LOSS_FEATURES, loss_features, lost_words
+from workbench.diverge.trees import load
 from workbench.diverge.view import SIDES, Finding, PairView, other
 from workbench.diverge.wording import Said, say
 from workbench.model import Severity, Side
 
-__all__ = ["WORD_FEATURES", "confidence", "coverage", "find", "lost_words",
-           "rendered_elsewhere", "word_features"]
+__all__ = ["confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
 
 _GAP = 2
 
-# Fitted by training/fit_content.py on the words that REFreSD's readers marked.
-WORD_FEATURES = ("nearest", "adverb", "verb", "adjective", "name", "long", "crowd", "rival",
-                 "room", "linked_head")
-_WEIGHTS = (-3.02, -0.48, -0.44, 0.05, 0.95, 0.34, 2.86, -0.33, -0.5, -0.73)
-_BIAS = 0.85
 # The readers saw single pairs, so this could not be fitted: the log-odds that a word gains
 # where the same text renders it elsewhere and does not here.
 _RENDERED_ELSEWHERE = 1.2
-
-
-def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
-    """Content words of one side that have no link and are not glossed."""
-    return tuple(i for i in view.content_tokens(side)
-                 if not view.counterparts(side, i) and not view.glossed(side, i))
 
 
 def coverage(view: PairView, side: Side) -> float | None:
@@ -53,51 +44,13 @@ def coverage(view: PairView, side: Side) -> float | None:
     return total / len(words)
 
 
-def word_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
-    """What speaks for or against missing a counterpart, in the order of ``WORD_FEATURES``.
-
-    ``crowd`` is the share of the side's content words that are unlinked; ``rival`` says
-    whether the nearest word of the other side is unlinked too, so that the two may be a
-    loose rendering of each other; ``room`` whether any unlinked content word stands where
-    an answer would be expected, between the answers of the neighbours; ``linked_head``
-    whether the governor is linked, so that the loss is the word's alone.
-    """
-    words = view.content_tokens(side)
-    best, similarity = view.nearest(side, i)
-    pos = view.pos(side, i)
-    away, head = other(side), view.head(side, i)
-    rival = best is not None and view.content(away, best) and not view.counterparts(away, best)
-    return (
-        similarity,
-        float(pos == "ADV"), float(pos == "VERB"), float(pos == "ADJ"), float(pos == "PROPN"),
-        float(len(view.text(side, i)) >= 7),
-        len(lost_words(view, side)) / max(1, len(words)),
-        float(rival),
-        float(_room(view, side, i)),
-        float(head is not None and bool(view.counterparts(side, head))),
-    )
-
-
-def _room(view: PairView, side: Side, i: int) -> bool:
-    """Whether an unlinked content word stands between the answers of the neighbours."""
-    away = other(side)
-    words = view.content_tokens(side)
-    before = [j for k in words if k < i for j in view.counterparts(side, k)[:1]][-2:]
-    after = [j for k in words if k > i for j in view.counterparts(side, k)[:1]][:2]
-    start = min([*before, *after], default=0)
-    end = max([*before, *after], default=view.size(away) - 1)
-    return any(
-        view.content(away, j) and not view.counterparts(away, j) for j in range(start, end + 1)
-    )
-
-
 def confidence(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this unlinked word, in [0, 1]."""
-    values = word_features(view, side, i)
-    z = _BIAS + sum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
+    rows = np.array([loss_features(view, side, i)], dtype=float)
+    z = float(load("workbench.diverge", "loss", LOSS_FEATURES).log_odds(rows)[0])
     if rendered_elsewhere(view, side, i):
         z += _RENDERED_ELSEWHERE
-    return 1.0 / (1.0 + math.exp(-z))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
 def rendered_elsewhere(view: PairView, side: Side, i: int) -> str:

@@ -1,0 +1,101 @@
+"""What tells a word that was left out from one that is rendered freely, as numbers.
+
+Both have no link. A word that was left out is far from every word of the other side, its
+neighbours and the words that depend on it are answered, and where they are answered no free
+word of its kind stands that could render it. Fitted by ``training/fit_loss.py``.
+"""
+
+from __future__ import annotations
+
+from workbench.diverge.view import PairView, other
+from workbench.model import Side
+
+__all__ = ["LOSS_FEATURES", "loss_features", "lost_words"]
+
+_RELATIONS = ("ROOT", "nsubj", "obj", "obl", "nmod", "amod", "advmod", "acl", "conj", "ccomp",
+              "advcl", "xcomp")
+# the two pipelines name some relations differently
+_SAME = {"dobj": "obj", "pobj": "obl", "nsubjpass": "nsubj", "nsubj:pass": "nsubj",
+         "obl:arg": "obl", "obl:mod": "obl", "relcl": "acl", "acl:relcl": "acl"}
+# Verbs and nouns that mean little by themselves: *faire part de*, *take place*.
+_LIGHT = frozenset(
+    "faire avoir être prendre mettre donner rendre tenir aller venir make do have take give put "
+    "get go be part place cours lieu fait own order point way thing".split()
+)
+_LONG = 7
+_STEM = 4
+
+LOSS_FEATURES: tuple[str, ...] = (
+    "nearest", "adverb", "verb", "adjective", "name", "noun", "numeral", "long", "crowd",
+    "rival", "room", "linked_head", "source", "link_similarity", "covered", "away_covered",
+    "words", "dependents", "content_dependents", "dependents_linked", "slot", "slot_free",
+    "away_lost", "stem", "light", "nearest_taken", "before", "after", "ratio", *_RELATIONS,
+    "read", "read_pair",
+)
+
+
+def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
+    """Content words of one side that have no link and are not glossed."""
+    return tuple(i for i in view.content_tokens(side)
+                 if not view.counterparts(side, i) and not view.glossed(side, i))
+
+
+def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
+    """What speaks for or against missing a counterpart, in the order of ``LOSS_FEATURES``.
+
+    ``crowd`` is the share of the side's content words that are unlinked; ``rival`` says
+    whether the nearest word of the other side is unlinked too, so that the two may be a
+    loose rendering of each other; ``room`` whether any unlinked content word stands where an
+    answer would be expected, between the answers of the neighbours; ``linked_head`` whether
+    the governor is linked. ``slot`` is the share of the answers of the word's dependents that
+    hang on a word of its own part of speech, ``slot_free`` on one that renders no such word:
+    then something stands in its place. Shares are -1 where there is nothing to share.
+    """
+    away, head, pos = other(side), view.head(side, i), view.pos(side, i)
+    best, similarity = view.nearest(side, i)
+    words, words_away = view.content_tokens(side), view.content_tokens(away)
+    near = [view.link_similarity(side, k) for k in words if view.counterparts(side, k)]
+    lost, lost_away = lost_words(view, side), lost_words(view, away)
+    dependents = [k for k in range(view.size(side)) if view.head(side, k) == i]
+    weighty = [k for k in dependents if view.content(side, k)]
+    answers = [j for k in weighty for j in view.counterparts(side, k)[:1]]
+    heads = [h for j in answers if (h := view.head(away, j)) is not None]
+    slots = [h for h in heads if view.pos(away, h) == pos]
+    free = [h for h in slots
+            if all(view.pos(side, k) != pos for k in view.counterparts(away, h))]
+    word = view.word(side, i)
+    relation = _SAME.get(word.dep, word.dep) if word else ""
+    taken = best is not None and bool(view.counterparts(away, best))
+    stems = {view.lower(away, j)[:_STEM] for j in range(view.size(away))}
+    last = view.size(side) - 1
+    values = (
+        similarity, pos == "ADV", pos == "VERB", pos == "ADJ", pos == "PROPN", pos == "NOUN",
+        pos == "NUM", len(view.text(side, i)) >= _LONG, len(lost) / max(1, len(words)),
+        best is not None and view.content(away, best) and not taken,
+        _room(view, side, i), head is not None and bool(view.counterparts(side, head)),
+        side == "source", sum(near) / len(near) if near else 0.0, len(near) / max(1, len(words)),
+        1.0 - len(lost_away) / max(1, len(words_away)), len(words), len(dependents), len(weighty),
+        len(answers) / len(weighty) if weighty else -1.0,
+        len(slots) / len(answers) if answers else -1.0,
+        len(free) / len(answers) if answers else -1.0,
+        len(lost_away), view.lower(side, i)[:_STEM] in stems, view.lemma(side, i) in _LIGHT,
+        view.link_similarity(away, best) if best is not None and taken else -1.0,
+        view.link_similarity(side, i - 1) if i else 1.0,
+        view.link_similarity(side, i + 1) if i < last else 1.0,
+        len(words) / max(1, len(words_away)), *(relation == r for r in _RELATIONS),
+        view.reading(side)[i], view.reading_pair,
+    )
+    return tuple(float(v) for v in values)
+
+
+def _room(view: PairView, side: Side, i: int) -> bool:
+    """Whether an unlinked content word stands between the answers of the neighbours."""
+    away = other(side)
+    words = view.content_tokens(side)
+    before = [j for k in words if k < i for j in view.counterparts(side, k)[:1]][-2:]
+    after = [j for k in words if k > i for j in view.counterparts(side, k)[:1]][:2]
+    start = min([*before, *after], default=0)
+    end = max([*before, *after], default=view.size(away) - 1)
+    return any(
+        view.content(away, j) and not view.counterparts(away, j) for j in range(start, end + 1)
+    )
