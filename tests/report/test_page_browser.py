@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from workbench import report
-from workbench.report import index
+from workbench.report import index, versions
 from workbench.review import Review, Verdict
 from workbench.run.pdf import find_chromium
+from workbench.versions import Versions, units
 
 sync = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(find_chromium() is None, reason="no Chromium is installed")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = ["small", "hostile", "reviewed", "long", "versions", ""]
 AXE = os.environ.get("WORKBENCH_AXE", "")
 
 
@@ -32,6 +34,11 @@ def browser():
         made.close()
 
 
+def without_words(analysis):
+    """The same analysis as if no word had been linked."""
+    return replace(analysis, bitext=replace(analysis.bitext, words=()))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, analysis, hostile, long):
     """The pages of several analyses, by name."""
@@ -42,7 +49,10 @@ def site(tmp_path_factory, analysis, hostile, long):
     flags = tuple(replace(analysis.divergences[1], id=f"D{n}", link=f"L{n % 90}",
                           source_span=None, source_marks=(), target_span=None, target_marks=())
                   for n in range(150))
+    three = analysis, analysis, without_words(analysis)
+    found = Versions(("close", "again", "bare"), three, units(three))
     for name, html in (("small", report.page(analysis)), ("hostile", report.page(hostile)),
+                       ("versions", versions.page(found)),
                        ("reviewed", report.page(analysis, review=said)),
                        ("long", report.page(replace(long, divergences=flags)))):
         (place / name).mkdir()
@@ -97,6 +107,29 @@ def test_the_keyboard_walks_the_words(go):
     assert page.evaluate("document.activeElement.textContent") != second
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.textContent") == first
+
+
+def test_a_word_leads_through_the_original_to_the_other_versions(go):
+    page = go("versions")
+    row = page.locator(".vrow", has_text="vieux pont")
+    row.locator(".src [data-k]", has_text="pont").first.hover()
+    told = page.locator(".wordbar").inner_text()
+    assert told.startswith("pont ↔ close: bridge (0.") and told.endswith("; bare: –")
+    assert row.locator(".on:not(.at)").all_inner_texts() == ["bridge", "bridge"]
+    row.locator(".text").nth(1).locator("[data-k]", has_text="bridge").hover()
+    assert "French original: pont (0." in page.locator(".wordbar").inner_text()
+    assert row.locator(".on:not(.at)").all_inner_texts() == ["pont", "bridge"]
+
+
+def test_the_keyboard_walks_the_words_of_a_version(go):
+    page = go("versions")
+    first = page.locator(".vrow .text [tabindex='0']").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".wordbar").is_visible()
+    assert page.locator(".at").count() == 1
+    group = page.locator(".vrow p[role=group]").first
+    assert group.get_attribute("aria-label").startswith("French original, U")
 
 
 def test_filters_hide_and_count(go):
@@ -155,16 +188,15 @@ def test_on_paper_every_fold_is_open(go):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", ["small", "hostile", "reviewed", "long", ""])
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_over_the_edge(go, name, width):
     page = go(name, width=width)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.skipif(not AXE, reason="WORKBENCH_AXE does not name axe-core")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", ["small", "hostile", "reviewed", "long", ""])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(go, name, width, scheme):
     page = go(name, width=width, color_scheme=scheme, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")

@@ -25,13 +25,17 @@ _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a document that a divergence marks."""
+    """A stretch of a document that a divergence marks.
+
+    ``severity`` is None for a stretch that is marked for another reason, as the words that only
+    one of several versions has.
+    """
 
     start: int
     end: int
-    id: str
-    severity: Severity
-    label: str
+    id: str = ""
+    severity: Severity | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,12 @@ def _marked(
         if not marks:
             yield body
             continue
-        worst = max((m.severity for m in marks), key=SEVERITIES.index)
-        ids = " ".join(dict.fromkeys(m.id for m in marks))
+        severities = [m.severity for m in marks if m.severity]
+        if not severities:
+            yield f'<mark class="own">{body}</mark>'
+            continue
+        worst = max(severities, key=SEVERITIES.index)
+        ids = " ".join(dict.fromkeys(m.id for m in marks if m.id))
         yield f'<mark class="{worst}" data-d="{escape(ids)}">{body}</mark>'
         if anchors:
             ended = dict.fromkeys(m for m in marks if m.end == inside[-1].end)

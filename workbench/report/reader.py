@@ -8,7 +8,7 @@ place that they answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,9 +34,10 @@ from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing
 from workbench.review import Review
 
-__all__ = ["Order", "reader", "words_of"]
+__all__ = ["Order", "link_scores", "reader", "words_of"]
 
 Order = Literal["target", "source"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -96,15 +97,30 @@ def reader(
     return Fragment(html, f"(two-language reader, {len(rows)} rows)")
 
 
-def words_of(bitext: Bitext, side: Side) -> dict[str, tuple[Word, ...]]:
+def words_of(
+    bitext: Bitext, side: Side, only: Collection[str] | None = None
+) -> dict[str, tuple[Word, ...]]:
     """The words of each linked passage on one side, with what each is linked to.
+
+    Parameters
+    ----------
+    bitext : Bitext
+    side : {"source", "target"}
+    only : collection of str, optional
+        The ids of the links that are asked for; all where left out.
 
     Returns
     -------
     dict of str to tuple of Word
         By the id of the link; offsets are into the document.
     """
-    return {a.id: _words(a, side) for a in bitext.words}
+    return {a.id: _words(a, side) for a in bitext.words if only is None or a.id in only}
+
+
+def link_scores(bitext: Bitext, only: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """The scores of the word links of each passage, in hundredths, in the order of the links."""
+    return {a.id: tuple(f"{round(100 * k.score)}" for k in a.links)
+            for a in bitext.words if only is None or a.id in only}
 
 
 def _words(alignment: WordAlignment, side: Side) -> tuple[Word, ...]:
@@ -131,7 +147,7 @@ def _link_rows(analysis: Analysis, review: Review | None) -> list[_Row]:
     bitext = analysis.bitext
     words: dict[Side, dict[str, tuple[Word, ...]]] = {
         "source": words_of(bitext, "source"), "target": words_of(bitext, "target")}
-    scores = {a.id: " ".join(f"{round(100 * k.score)}" for k in a.links) for a in bitext.words}
+    scores = {i: " ".join(told) for i, told in link_scores(bitext).items()}
     fidelity = {s.id: s.fidelity for s in analysis.scores}
     found: dict[str, list[Divergence]] = defaultdict(list)
     for divergence in analysis.divergences:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from workbench import __version__
-from workbench.model import Span
+from workbench.model import Analysis, Span
 from workbench.report.figures import ticks
 from workbench.report.fragment import Fragment, clean, fill
 from workbench.report.headlines import count, severities
 from workbench.report.languages import language_name
 from workbench.report.page import fragments_page
+from workbench.report.passage import Mark, Word, passage
 from workbench.report.sections import TITLE
 from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, as_figure, canvas
+from workbench.report.versions_words import LinkedWords, linked_words
 from workbench.versions import Cell, Unit, Versions
+from workbench.versions.units import BETWEEN, stretches
 
 __all__ = ["disagreements", "drift_figure", "header", "headlines", "method", "overview", "page",
            "side_by_side", "title_of"]
@@ -91,7 +94,7 @@ def disagreements(found: Versions, most: int = _MOST) -> Fragment:
 
 def side_by_side(found: Versions) -> Fragment:
     """Every passage of the original with all versions; long texts fold."""
-    rows = [_shown(found, u) for u in found.units]
+    rows = [_shown(found, u, words=True) for u in found.units]
     size = _SECTION if len(rows) > _FOLD else max(1, len(rows))
     before = [(n, a) for n, a in enumerate(found.additions) if not a.after]
     html = fill("versions_reader.html.j2", found=found, original=found.original, total=len(rows),
@@ -142,21 +145,32 @@ def drift_figure(found: Versions) -> Fragment:
             ("Passage", *(f"Fidelity, {n}" for n in found.names), "Disagreement"), rows)
 
 
-def _shown(found: Versions, unit: Unit) -> dict[str, object]:
-    """What the templates show of one passage."""
+def _shown(found: Versions, unit: Unit, *, words: bool = False) -> dict[str, object]:
+    """What the templates show of one passage; with *words* those that are linked lead on."""
+    linked = linked_words(found, unit) if words else LinkedWords((), ((),) * len(unit.cells), "")
     added = [[a for a in found.additions if a.after == unit.id and a.version == n]
              for n in range(len(found.names))]
-    return {"unit": unit, "cells": [(c, _with_own(c)) for c in unit.cells], "added": added}
+    original = found.original
+    ends = original.sentence(unit.source[0]).start, original.sentence(unit.source[-1]).end
+    return {"unit": unit, "added": added, "scores": linked.scores,
+            "text": passage(original, ends, words=linked.original),
+            "cells": [(cell, _cell(analysis, cell, of))
+                      for cell, analysis, of in zip(unit.cells, found.analyses, linked.versions,
+                                                    strict=True)]}
 
 
-def _with_own(cell: Cell) -> Markup:
+def _cell(analysis: Analysis, cell: Cell, words: Sequence[Word]) -> Markup:
     """A version's text with the words marked that no other version has."""
-    out, last = [], 0
-    for start, end in _joined(cell.own, cell.text):
-        out += [escape(clean(cell.text[last:start])), Markup('<mark class="own">'),
-                escape(clean(cell.text[start:end])), Markup("</mark>")]
-        last = end
-    return Markup("").join((*out, escape(clean(cell.text[last:]))))
+    bitext = analysis.bitext
+    runs = stretches(bitext.target, [bitext.link(i) for i in cell.links])
+    out, at = [], 0
+    for run in runs:
+        shift = run[0] - at  # from the cell's text to the document
+        marks = [Mark(a + shift, b + shift) for a, b in _joined(cell.own, cell.text)
+                 if at <= a and b <= at + run[1] - run[0]]
+        out.append(passage(bitext.target, run, marks=marks, words=words))
+        at += run[1] - run[0] + len(BETWEEN)
+    return Markup(BETWEEN).join(out)
 
 
 def _joined(spans: Sequence[Span], text: str) -> list[Span]:

@@ -142,7 +142,7 @@ def read_workbook(path: str | os.PathLike[str]) -> list[list[str]]:
         book.close()
 
 
-def _height(head: Sequence[str], row: Row) -> float:
+def _height(head: Sequence[str], row: Sequence[str | float]) -> float:
     """How high a row must be for its longest text, in points.
 
     Not every program finds that out when it opens a file, and text then runs over the rows.

@@ -8,7 +8,10 @@ from itertools import groupby
 
 from workbench.model import SEVERITIES, Analysis, Document, Link, Severity, Span
 
-__all__ = ["Addition", "Cell", "Unit", "additions", "units"]
+__all__ = ["BETWEEN", "Addition", "Cell", "Unit", "additions", "stretches", "units"]
+
+BETWEEN = " … "
+"""Between parts of a version that do not stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,15 @@ def _cell(analysis: Analysis, ids: set[str]) -> Cell:
                 tuple(d.id for d in found))
 
 
-def _text(document: Document, links: Sequence[Link]) -> str:
+def stretches(document: Document, links: Sequence[Link]) -> tuple[Span, ...]:
+    """Where the target sentences of links stand, those that follow each other as one stretch."""
     place = {s.id: n for n, s in enumerate(document.sentences)}
     numbers = sorted({place[t] for k in links for t in k.target})
     runs = [[n for _, n in group] for _, group in
             groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    return " … ".join(
-        document.text[document.sentences[run[0]].start : document.sentences[run[-1]].end]
-        for run in runs)
+    return tuple((document.sentences[run[0]].start, document.sentences[run[-1]].end)
+                 for run in runs)
+
+
+def _text(document: Document, links: Sequence[Link]) -> str:
+    return BETWEEN.join(document.text[a:b] for a, b in stretches(document, links))

@@ -6,6 +6,7 @@
 
   // Linked words. Every passage is one stop for Tab; the arrow keys walk its words.
   const WORDS = "[data-k], [data-n]";
+  const ROW = ":is(.row, .vrow)";
   const bar = reader && reader.querySelector(".wordbar");
   let pinned = null;
   const clear = () => {
@@ -14,7 +15,7 @@
   };
   const show = (word) => {
     clear();
-    const row = word.closest(".row");
+    const row = word.closest(ROW);
     word.classList.add("at");
     const name = word.textContent;
     bar.hidden = false;
@@ -23,31 +24,38 @@
         ? ` (nearest: ${word.dataset.n}, similarity ${word.dataset.s})` : "");
       return;
     }
-    const keys = word.dataset.k.split(" ");
+    const keysOf = (e) => e.dataset.k.split(" ");
+    const keys = new Set(keysOf(word));
+    const shared = (e) => keysOf(e).filter((k) => keys.has(k));
     const scores = (row.dataset.v || "").split(" ");
     const side = word.closest(".text");
-    const others = [];
-    all("[data-k]", row).forEach((e) => {
-      const shared = e.dataset.k.split(" ").filter((k) => keys.includes(k));
-      if (shared.length === 0) { return; }
-      e.classList.add("on");
-      if (e.closest(".text") !== side) {
-        others.push(`${e.textContent} (${(scores[shared[0]] / 100).toFixed(2)})`);
-      }
+    const texts = all(".text", row);
+    // A word of one version leads through the original to those of the others.
+    if (texts.length > 2 && !side.classList.contains("src")) {
+      all(".src [data-k]", row).filter((e) => shared(e).length).flatMap(keysOf)
+        .forEach((k) => keys.add(k));
+    }
+    const told = texts.filter((text) => text !== side).map((text) => {
+      const linked = all("[data-k]", text).filter((e) => shared(e).length);
+      linked.forEach((e) => { e.classList.add("on"); });
+      const words = linked.map((e) => `${e.textContent} (${(scores[shared(e)[0]] / 100).toFixed(2)})`);
+      const where = texts.length > 2 ? `${text.querySelector(".which").textContent}: ` : "";
+      return where + (words.join(", ") || "–");
     });
-    bar.textContent = `${name} ↔ ${others.join(", ")}`;
+    all("[data-k]", side).filter((e) => shared(e).length).forEach((e) => { e.classList.add("on"); });
+    bar.textContent = `${name} ↔ ${told.join("; ")}`;
   };
   if (bar) {
-    all(".row .text", reader).forEach((text) => {
+    all(`${ROW} .text`, reader).forEach((text) => {
       const first = text.querySelector(WORDS);
       if (!first) { return; }
       const line = text.querySelector("p");
       line.setAttribute("role", "group");
       line.setAttribute("aria-label", `${text.querySelector(".which").textContent}, ` +
-        `${text.closest(".row").id}: linked words, move with the arrow keys`);
+        `${text.closest(ROW).id}: linked words, move with the arrow keys`);
       first.tabIndex = 0;
     });
-    const wordAt = (event) => event.target.closest && event.target.closest(`.row :is(${WORDS})`);
+    const wordAt = (event) => event.target.closest && event.target.closest(`${ROW} :is(${WORDS})`);
     reader.addEventListener("mouseover", (e) => {
       const word = wordAt(e);
       if (word) { show(word); } else if (!pinned) { clear(); } else { show(pinned); }
