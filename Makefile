@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lab lint clean
+.PHONY: report test browser lab lint clean
 .DEFAULT_GOAL := report
 
 report: .venv/ready ## the report on the shipped corpus
@@ -9,6 +9,9 @@ report: .venv/ready ## the report on the shipped corpus
 
 test: .venv/ready ## the tests
 	@$(BIN)/python -m pytest
+
+browser: .venv/ready ## what the tests of the pages need: Chromium, Playwright, axe-core; skipped without
+	@.ci/browser .venv
 
 lab: .venv/ready ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks

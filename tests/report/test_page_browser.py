@@ -1,10 +1,12 @@
 """The page in a real browser: linked words, filters, folds and deep links, with keys and mouse.
 
-Needs Chromium and Playwright, and is skipped where one is missing. ``WORKBENCH_AXE`` may name
-axe-core's ``axe.min.js``, with which every page is looked over for accessibility too.
+Needs Chromium and Playwright, and is skipped where one is missing. With axe-core every page is
+looked over for accessibility too. ``make browser`` brings all three; ``WORKBENCH_AXE`` may name
+another ``axe.min.js``.
 """
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +23,8 @@ pytestmark = pytest.mark.skipif(find_chromium() is None, reason="no Chromium is 
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ["small", "hostile", "reviewed", "long", "versions", ""]
-AXE = os.environ.get("WORKBENCH_AXE", "")
+AXE = Path(os.environ.get("WORKBENCH_AXE")
+           or Path(sys.prefix) / "axe" / "node_modules" / "axe-core" / "axe.min.js")
 
 
 @pytest.fixture(scope="module")
@@ -194,12 +197,12 @@ def test_nothing_runs_over_the_edge(go, name, width):
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-@pytest.mark.skipif(not AXE, reason="WORKBENCH_AXE does not name axe-core")
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(go, name, width, scheme):
     page = go(name, width=width, color_scheme=scheme, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
     assert [(v["id"], [n["html"][:120] for n in v["nodes"][:2]]) for v in found["violations"]] == []
