@@ -15,7 +15,9 @@ from workbench.diverge import (
     quantities,
     reference,
     repetition,
+    speech,
     structure,
+    verbs,
 )
 from workbench.diverge.designation import redesignated
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
@@ -50,6 +52,7 @@ __all__ = [
 _FAMILIES = (
     structure.find, language.find, quantities.find, names.find, polarity.find_negation,
     degree.find_degree, lexical.find, reference.find, repetition.find, order.find, content.find,
+    speech.find, verbs.find,
 )
 
 

@@ -21,6 +21,8 @@ __all__ = ["Negation", "affirmed", "implicit", "negations", "prefixed", "restric
 _REACH = 7
 _NEAR = 4
 _ECHO = 2
+# an auxiliary, its negation and a pronoun
+_TAG = 3
 _COORDINATION = 12
 
 
@@ -133,7 +135,7 @@ def _tags(low: list[str], cues: Cues) -> set[int]:
         if word != "?" or comma is None:
             continue
         tag = low[comma + 1 : q]
-        if any(w.endswith("n't") for w in tag) or " ".join(tag) in cues.tags:
+        if (len(tag) <= _TAG and any(w.endswith("n't") for w in tag)) or " ".join(tag) in cues.tags:
             out |= set(range(comma + 1, q))
     return out
 

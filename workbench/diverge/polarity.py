@@ -101,7 +101,8 @@ def _repeats(view: PairView, side: Side, n: Negation, before: Negation) -> bool:
         view.lemma(side, n.word) == view.lemma(side, before.word))
     cues = view.cues(side)
     verbal = cues is not None and view.lower(side, n.token) in cues.verbal_negators
-    one = not verbal and n.group is not None and before.group is not None and n.group.head == before.group.head
+    one = not verbal and n.group is not None and before.group is not None and (
+        n.group.head == before.group.head)
     return same or one
 
 

@@ -8,6 +8,7 @@ Universal Dependencies; a group looks the same from both.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -20,13 +21,13 @@ __all__ = ["VerbGroup", "group_at", "matched", "verb_groups"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "expl", "expl:subj", "csubj"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd"})
+_PREDICABLE = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl", "acl:relcl", "conj"})
 
 
 # What a verb such as *aller* makes of its own tense.
 _SHIFTED = {
-    "future": {"Pres": "future", "Imp": "conditional", "Past": "conditional"},
+    "future": {"Pres": "future", "Imp": "conditional"},
     "recent": {"Pres": "past", "Imp": "past"},
 }
 
@@ -198,7 +199,7 @@ class _Reader:
         words, cues = self.words, self.cues
         first = words[finite]
         low = first.text.lower()
-        tense, mood = first.feature("Tense"), first.feature("Mood")
+        tense, mood = self._sure(first), first.feature("Mood")
         rest = [words[m] for m in members if m > finite]
         time = {"Past": "past", "Imp": "past", "Pres": "present", "Fut": "future"}.get(tense, "")
         modal = cues.modal_forms.get(low, "")
@@ -209,7 +210,7 @@ class _Reader:
         elif modal:
             time = ""
         if mood == "Cnd":
-            time = "conditional"
+            time = "conditional" if tense else ""
         elif mood in {"Sub", "Imp"}:
             time = ""
         past_participle = bool(rest) and rest[-1].feature("VerbForm") == "Part" and (
@@ -218,7 +219,10 @@ class _Reader:
             words[m].lemma in cues.perfect_auxiliaries and m != verb for m in members)
         moved = words[verb].lemma in cues.perfect_with_be and past_participle
         tense_mark = any(words[m].dep == "aux:tense" for m in members)
-        perfect = bool(rest) and ((have and finite != verb) or moved or tense_mark)
+        between = words[finite + 1 : verb]
+        perfect = past_participle and ((have and finite != verb) or moved or tense_mark) and not (
+            tense_mark and any(w.pos in {"NOUN", "PROPN"} for w in between)
+        ) and not (low in cues.possessing and words[verb].text.lower() == "got")
         if perfect and time == "present":
             time = "past"
         return VerbGroup(
@@ -229,6 +233,18 @@ class _Reader:
             imperfective=tense == "Imp" and not perfect, mood=mood, modal=modal,
         )
 
+    def _sure(self, word: ParsedWord) -> str:
+        """The tense of a form; ``""`` where it may be another, or cannot be what it is tagged."""
+        tense = word.feature("Tense")
+        low, lemma = word.text.lower(), word.lemma.lower()
+        if low in self.cues.invariant or word.feature("VerbForm") == "Part":
+            return "" if low in self.cues.invariant else tense
+        marked = "Cnd" if word.feature("Mood") == "Cnd" else tense
+        form = self.cues.tense_forms.get(marked)
+        if form is not None and not re.search(form, f"{low} {lemma}"):
+            return ""
+        return tense
+
     def _through(
         self, verb: int, members: list[int], finite: int
     ) -> tuple[int, set[int], dict[str, str]]:
@@ -238,7 +254,7 @@ class _Reader:
         change: dict[str, str] = {}
         lemma = words[head].lemma.lower()
         modal = cues.modal_verbs.get(lemma, "")
-        goal = self._complement(head)
+        goal = self._complement(head, modal)
         if modal and goal is not None:
             extra.add(head)
             head = goal
@@ -255,22 +271,26 @@ class _Reader:
         predicate = words[head]
         known = cues.modal_predicates.get(predicate.text.lower(), "") or cues.modal_predicates.get(
             predicate.lemma.lower(), "")
-        goal = self._complement(head)
+        goal = self._complement(head, "")
         if known and goal is not None and not change.get("modal"):
             extra.add(head)
             head = goal
             change["modal"] = known
         return head, extra, change
 
-    def _complement(self, verb: int) -> int | None:
+    def _complement(self, verb: int, modal: str) -> int | None:
         """The infinitive, or the clause of *il faut que*, that hangs on a modal verb."""
+        needed = self.cues.infinitive_marks.get(self.words[verb].lemma.lower())
         for c in self.children.get(verb, ()):
             word = self.words[c]
-            if word.dep in _COMPLEMENTS and c > verb and word.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
-                inf = word.feature("VerbForm") == "Inf" or any(
-                    self.words[k].text.lower() == "to" or self.words[k].feature("VerbForm") == "Inf"
-                    for k in self.children.get(c, ()) if k < c)
-                that = self.words[verb].lemma == "falloir"
-                if inf or that:
-                    return c
+            if word.dep not in _COMPLEMENTS or c < verb or word.pos not in _PREDICABLE:
+                continue
+            before = [self.words[k] for k in self.children.get(c, ()) if verb < k < c]
+            marks = {k.text.lower().replace("’", "'") for k in before if k.pos == "ADP"}
+            if modal and (not marks & needed if needed else bool(marks)):
+                continue
+            infinitive = word.feature("VerbForm") == "Inf" or any(
+                k.text.lower() == "to" or k.feature("VerbForm") == "Inf" for k in before)
+            if infinitive or self.words[verb].lemma in self.cues.that_modals:
+                return c
         return None

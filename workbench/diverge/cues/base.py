@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Cues", "Pronoun"]
+__all__ = ["Cues", "Pronoun", "classes"]
+
+
+def classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """A table of classes and their words, turned round: each word with its classes."""
+    out: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words.split():
+            out.setdefault(word.replace("_", " "), set()).add(name)
+    return {word: frozenset(names) for word, names in out.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,37 @@ class Cues:
         (*aller*), ``recent`` (*venir de*).
     modal_predicates : mapping of str to str
         Adjectives and participles that do so with a copula (*able*, *obligé*).
+    modal_words : frozenset of str
+        Other lemmas that put a claim in a mode (*perhaps*, *permettre*).
+    inverts : bool
+        Whether a verb before its subject makes a question without more (English).
+    inverting : frozenset of str
+        The auxiliaries that do so.
+    inquiries : frozenset of str
+        Words and lemmas that ask without a question mark (*whether*, *demander*).
+    interrogatives : frozenset of str
+        Words that open a question, or a title that stands for one (*how*, *pourquoi*).
+    sayings : mapping of str to frozenset of str
+        Lemmas of verbs of saying to their forces: ``say``, ``claim``, ``admit``, ``deny``,
+        ``promise``, ``warn``, ``ask``, ``order``, ``suggest``, ``insist``, ``accuse``.
+    according : tuple of str
+        Phrases that name a source (*selon*, *according to*).
+    sources, hearsay : frozenset of str
+        Nouns for those who say something, and words that mark what is only said.
+    narrative_future : bool
+        Whether the past is told in the future too (*il mourra en 1821*).
+    conditions : frozenset of str
+        Words that open a condition or a time to come (*if*, *when*).
+    that_modals : frozenset of str
+        Modal verbs that take a clause with *that* (*falloir*).
+    infinitive_marks : mapping of str to frozenset of str
+        The preposition that a modal verb needs before its infinitive (*venir de*).
+    tense_forms : mapping of str to str
+        For a tense as tagged a pattern that ``form lemma`` must match to be that tense.
+    invariant : frozenset of str
+        Forms that may be present or past (*put*).
+    possessing : frozenset of str
+        Auxiliaries that with *got* are no perfect (*have got*).
     copulas, perfect_auxiliaries, perfect_with_be : frozenset of str
         Lemmas of copulas, of the auxiliaries of the perfect, and of the verbs whose perfect is
         formed with the copula (*est venu*).
@@ -147,6 +187,22 @@ class Cues:
     modal_forms: Mapping[str, str] = field(default_factory=dict)
     modal_verbs: Mapping[str, str] = field(default_factory=dict)
     modal_predicates: Mapping[str, str] = field(default_factory=dict)
+    modal_words: frozenset[str] = frozenset()
+    inverts: bool = False
+    inverting: frozenset[str] = frozenset()
+    inquiries: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
+    sayings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    according: tuple[str, ...] = ()
+    sources: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    narrative_future: bool = False
+    conditions: frozenset[str] = frozenset()
+    that_modals: frozenset[str] = frozenset()
+    infinitive_marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tense_forms: Mapping[str, str] = field(default_factory=dict)
+    invariant: frozenset[str] = frozenset()
+    possessing: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     perfect_auxiliaries: frozenset[str] = frozenset()
     perfect_with_be: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """English words that carry polarity, degree and reference."""
 
-from workbench.diverge.cues.base import Cues, Pronoun
+from workbench.diverge.cues.base import Cues, Pronoun, classes
 
 _DEGREE = {
     "approximator": "almost nearly virtually practically about roughly approximately around",
@@ -120,6 +120,47 @@ CUES = Cues(
         "necessary": "must", "bound": "must", "supposed": "should", "expected": "should",
         "due": "should", "likely": "may",
     },
+    modal_words=frozenset(
+        "must may might can could should would possible possibly possibility probable probably "
+        "likely necessary necessity necessarily need require permit allow enable perhaps maybe "
+        "obligation obligatory mandatory compulsory able ability capable potential potentially "
+        "manage succeed seem appear suppose entitle right opportunity unable ought need "
+        "impossible risk".split()
+    ),
+    inverts=True,
+    inverting=frozenset("is are was were do does did have has had can could will would shall "
+                        "should must may might".split()),
+    inquiries=frozenset({"whether", "wonder", "ask", "inquire", "question"}),
+    interrogatives=frozenset("why how what who which where when whose".split()),
+    sayings=classes({
+        "say": "say tell state declare announce report explain note add reply answer continue "
+        "comment remark mention indicate observe assert claim affirm write speak point",
+        "claim": "claim allege assert pretend maintain contend purport argue",
+        "admit": "admit acknowledge concede confess recognize recognise",
+        "deny": "deny refute disclaim",
+        "promise": "promise pledge vow swear undertake",
+        "warn": "warn caution threaten alert",
+        "order": "order command demand require",
+        "suggest": "suggest propose recommend advise imply",
+        "insist": "insist stress emphasize emphasise assure maintain affirm confirm underline",
+        "accuse": "accuse blame",
+    }),
+    according=("according to", "in the words of", "in the view of"),
+    sources=frozenset(
+        "official report source author study researcher expert minister president police "
+        "witness spokesman spokeswoman spokesperson agency newspaper government authority "
+        "scientist analyst critic investigator journalist survey ministry party doctor lawyer "
+        "economist historian media press observer company bank".split()
+    ),
+    hearsay=frozenset("reportedly allegedly supposedly apparently said claims reported view "
+                      "opinion".split()),
+    conditions=frozenset("if when unless once whether until whenever wish".split()),
+    tense_forms={"Pres": r"^(\S+) \1$|s \S+$|^(am|are|have|do|ca|wo|’\S+|'\S+|m|re|ve) "},
+    invariant=frozenset(
+        "put set cut let hit shut read cost hurt spread beat quit split cast burst bet "
+        "thrust shed".split()
+    ),
+    possessing=frozenset({"have", "has", "'ve", "'s", "’ve", "’s", "ve", "s"}),
     copulas=frozenset({"be", "become", "remain", "seem"}),
     perfect_auxiliaries=frozenset({"have"}),
     markers={

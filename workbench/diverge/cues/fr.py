@@ -1,6 +1,6 @@
 """French words that carry polarity, degree and reference."""
 
-from workbench.diverge.cues.base import Cues, Pronoun
+from workbench.diverge.cues.base import Cues, Pronoun, classes
 
 _DEGREE = {
     "approximator": "quasiment presque quasi pratiquement environ à_peu_près près_de "
@@ -61,7 +61,7 @@ CUES = Cues(
     constituent_negators=frozenset({"sans", "non"}),
     concordant=frozenset({"aucun", "aucune", "nul", "nulle", "nullement"}),
     answers=frozenset({"non"}),
-    tags=frozenset({"non", "pas vrai", "hein"}),
+    tags=frozenset({"non", "pas vrai", "hein", "n' est -ce pas", "n' est-ce pas"}),
     coordinators=frozenset({"ni"}),
     subject_negators=frozenset({"personne", "rien", "jamais"}),
     verbal_negators=frozenset({"pas"}),
@@ -139,7 +139,52 @@ CUES = Cues(
              "à son tour", "en effet", "d' ailleurs", "par ailleurs", "en outre", "de son côté",
              "bien entendu", "à cet égard", "dans ce cadre", "il y a lieu de"),
     modal_verbs={"devoir": "must", "falloir": "must", "pouvoir": "can", "savoir": "can",
-                 "aller": "future", "venir": "recent"},
+                 "aller": "future", "venir": "recent", "avoir": "must"},
+    modal_words=frozenset(
+        "devoir pouvoir falloir possible possibilité possiblement probable probablement nécessaire "
+        "nécessité nécessiter permettre peut-être obligation obligatoire obliger capable capacité "
+        "susceptible éventuel éventuellement potentiel risquer savoir arriver parvenir réussir "
+        "besoin exiger imposer sembler censé supposer apte gérable autoriser droit suffire "
+        "convenir mesure potentiellement".split()
+    ),
+    narrative_future=True,
+    inquiries=frozenset({"demander", "interroger", "question"}),
+    interrogatives=frozenset("pourquoi comment quel quelle quels quelles qui quoi où quand "
+                             "combien que qu' est-ce".split()),
+    sayings=classes({
+        "say": "dire déclarer annoncer expliquer indiquer préciser ajouter répondre affirmer noter "
+        "raconter rapporter observer poursuivre signaler estimer écrire parler souligner commenter "
+        "lancer conclure rappeler mentionner faire",
+        "claim": "prétendre alléguer affirmer soutenir arguer",
+        "admit": "reconnaître admettre avouer concéder convenir confesser",
+        "deny": "nier démentir réfuter",
+        "promise": "promettre jurer engager",
+        "warn": "avertir prévenir menacer alerter",
+        "order": "ordonner exiger commander réclamer",
+        "suggest": "suggérer proposer recommander conseiller préconiser",
+        "insist": "insister souligner assurer affirmer confirmer maintenir",
+        "accuse": "accuser reprocher",
+    }),
+    according=("selon", "d' après", "d'après", "aux dires de", "de l' avis de"),
+    sources=frozenset(
+        "responsable rapport source auteur étude chercheur expert ministre président police "
+        "témoin porte-parole agence journal gouvernement autorité scientifique analyste critique "
+        "enquêteur journaliste sondage ministère parti médecin avocat économiste historien média "
+        "presse observateur société banque officiel".split()
+    ),
+    hearsay=frozenset("paraît semble prétendument apparemment dit-on avis serait aurait "
+                      "seraient auraient".split()),
+    conditions=frozenset({"si", "s'", "s’", "quand", "lorsque", "lorsqu'", "lorsqu’", "dès"}),
+    that_modals=frozenset({"falloir"}),
+    infinitive_marks={"venir": frozenset({"de", "d'"}), "avoir": frozenset({"à"})},
+    # The tagger takes some presents and imparfaits for simple pasts and futures.
+    tense_forms={
+        "Past": r"^(?!\S+is? \S*ire?$)(?!\S+it \S*ire?$)"
+                r"\S*(ai|as|a|âmes|âtes|èrent|is|it|îmes|îtes|irent|us|ut|ûmes|ûtes|urent|ins|int"
+                r"|înmes|înrent|inrent) ",
+        "Fut": r"^(?!\S+[^r]er?r?a?i?s? \S*rer$)\S*r(ai|as|a|ons|ez|ont) ",
+        "Cnd": r"\Sr(ais|ait|ions|iez|aient) ",
+    },
     modal_predicates={
         "possible": "can", "capable": "can", "obligé": "must", "obligée": "must",
         "obligés": "must", "tenu": "must", "tenus": "must", "tenue": "must", "tenues": "must",

@@ -122,4 +122,50 @@ TEMPLATES: dict[str, str] = {
     "{french} means {means}.",
     "choice.sense": "{said} in the original is rendered by {says}, which means something else; "
     "usually {usual} renders it.",
+    # tense and modality
+    "modality.changed": "The original says {said}, the translation {says}: what must be and "
+    "what can be are exchanged.",
+    "modality.omitted": "The original says {said}; the translation says {says} without “must” "
+    "or “can”.",
+    "modality.added": "The translation says {says}; the original says {said} without “must” or "
+    "“can”.",
+    "modality.unreal-omitted": "What would be or is only reported in the original ({said}) is "
+    "stated as a fact in the translation ({says}).",
+    "modality.unreal-added": "What the original states as a fact ({said}) would be or is only "
+    "reported in the translation ({says}).",
+    "tense.past-future": "The original tells what happened, {said}; the translation says that "
+    "it will happen, {says}.",
+    "tense.future-past": "The original says what will happen, {said}; the translation says "
+    "that it happened, {says}.",
+    "tense.past-present": "The original puts {said} in the past, the translation puts {says} "
+    "in the present.",
+    "tense.present-past": "The original puts {said} in the present, the translation puts "
+    "{says} in the past.",
+    "tense.present-future": "The original puts {said} in the present, the translation puts "
+    "{says} in the future.",
+    "tense.aspect": "One side tells an accomplished act and the other something in progress: "
+    "{said}, {says}.",
+    # questions and quotations
+    "question.lost": "The original asks; the translation states, {says}.",
+    "question.added": "The translation asks; the original states, {said}.",
+    "quotation.omitted": "The original quotes {words}; the translation does not mark it as a "
+    "quotation.",
+    "quotation.added": "The translation quotes {words}; the original does not mark it as a "
+    "quotation.",
+    "quotation.changed": "The original quotes {said}, the translation quotes {says}.",
+    "attribution.force": "In the original someone {said}; in the translation, {says}: the two "
+    "verbs do not report in the same way.",
+    "attribution.speaker": "In the original {said} is the one who speaks; in the translation "
+    "it is {says}.",
+    "attribution.omitted": "The original attributes what it says, {words}; the translation "
+    "states it on its own account.",
+    "attribution.added": "The translation attributes what it says, {words}; the original "
+    "states it on its own account.",
+    # gender and quantity
+    "gender.changed": "{said} in the original and {says} in the translation do not stand for a "
+    "person of the same gender.",
+    "gender.owner": "The translation says {says}, but no one of that gender is spoken of; the "
+    "original says {said}.",
+    "degree.changed": "The original says {said} where the translation says {says}: another "
+    "amount is spoken of.",
 }

@@ -121,4 +121,46 @@ TEMPLATES: dict[str, str] = {
     "{english} veut dire {instead}.",
     "choice.sense": "{said} de l’original est rendu par {says}, qui veut dire autre chose : "
     "{usual} est le mot habituel.",
+    # tense and modality
+    "modality.changed": "L’original dit {said}, la traduction {says} : ce qui doit être et ce "
+    "qui peut être sont confondus.",
+    "modality.omitted": "L’original dit {said} ; la traduction dit {says}, sans devoir ni "
+    "pouvoir.",
+    "modality.added": "La traduction dit {says} ; l’original dit {said}, sans devoir ni pouvoir.",
+    "modality.unreal-omitted": "Ce qui est supposé ou rapporté dans l’original ({said}) est "
+    "affirmé comme un fait dans la traduction ({says}).",
+    "modality.unreal-added": "Ce que l’original affirme comme un fait ({said}) est supposé ou "
+    "rapporté dans la traduction ({says}).",
+    "tense.past-future": "L’original dit ce qui a eu lieu, {said} ; la traduction dit que cela "
+    "aura lieu, {says}.",
+    "tense.future-past": "L’original dit ce qui aura lieu, {said} ; la traduction dit que cela "
+    "a eu lieu, {says}.",
+    "tense.past-present": "L’original met {said} au passé, la traduction met {says} au présent.",
+    "tense.present-past": "L’original met {said} au présent, la traduction met {says} au passé.",
+    "tense.present-future": "L’original met {said} au présent, la traduction met {says} au futur.",
+    "tense.aspect": "L’un des textes dit un fait accompli, l’autre une action en cours : "
+    "{said}, {says}.",
+    # questions and quotations
+    "question.lost": "L’original pose une question ; la traduction affirme, {says}.",
+    "question.added": "La traduction pose une question ; l’original affirme, {said}.",
+    "quotation.omitted": "L’original cite {words} ; la traduction ne le présente pas comme une "
+    "citation.",
+    "quotation.added": "La traduction cite {words} ; l’original ne le présente pas comme une "
+    "citation.",
+    "quotation.changed": "L’original cite {said}, la traduction cite {says}.",
+    "attribution.force": "Dans l’original, quelqu’un {said} ; dans la traduction, {says} : les "
+    "deux verbes ne rapportent pas de la même manière.",
+    "attribution.speaker": "Dans l’original, c’est {said} qui parle ; dans la traduction, "
+    "c’est {says}.",
+    "attribution.omitted": "L’original attribue ce qu’il dit, {words} ; la traduction "
+    "l’affirme à son compte.",
+    "attribution.added": "La traduction attribue ce qu’elle dit, {words} ; l’original "
+    "l’affirme à son compte.",
+    # gender and quantity
+    "gender.changed": "{said} dans l’original et {says} dans la traduction ne désignent pas "
+    "une personne du même genre.",
+    "gender.owner": "La traduction dit {says}, mais il n’est question de personne de ce genre "
+    "; l’original dit {said}.",
+    "degree.changed": "L’original dit {said}, la traduction dit {says} : il n’est pas question "
+    "de la même quantité.",
 }
