@@ -142,7 +142,7 @@ def test_comet_by_a_stand_in(here, comet_python):
     assert scores_of(one, ["a", "b"], ["xx", "yyy"]) == (0.2, 0.3)
     assert one.signature == "comet:0.0-stand-in|Tiny|model:m"
     assert scores_of(one, ["a"], ["xx"], ["xx"]) == (1.2,)
-    needs = scorer(f"comet:{model_in(here / "n", "ranking")}")
+    needs = scorer(f"comet:{model_in(here / 'n', 'ranking')}")
     with pytest.raises(ParameterError, match="compares with references: add a column reference"):
         needs.score(["a"], ["b"])
     broken = scorer(f"comet:{model_in(here / 'o', 'broken')}")

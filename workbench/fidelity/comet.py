@@ -23,6 +23,9 @@ from workbench.errors import ModelError, ParameterError
 __all__ = ["PYTHON", "Comet"]
 
 PYTHON = "WORKBENCH_COMET_PYTHON"
+# what unbabel-comet 2.2.7 runs with: its torchmetrics wants pkg_resources, its protobuf an older
+# sentencepiece, and it does not say so
+_NEEDS = "unbabel-comet 'setuptools<81' sentencepiece==0.2.0"
 _WORKER = Path(__file__).with_name("comet_worker.py")
 
 
@@ -119,4 +122,4 @@ def _own_python() -> str:
         return sys.executable
     raise ModelError(
         "unbabel-comet is not installed; it needs an environment of its own: python3 -m venv "
-        f"comet; comet/bin/pip install unbabel-comet; export {PYTHON}=$PWD/comet/bin/python")
+        f"comet; comet/bin/pip install {_NEEDS}; export {PYTHON}=$PWD/comet/bin/python")
