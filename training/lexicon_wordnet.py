@@ -20,16 +20,21 @@ SENSES = {"n": 4, "v": 5, "a": 5, "r": 4}  # senses of a word that are kept
 ABOVE = 2  # words of a synset that is there for its place in the order alone
 
 Key = tuple[str, int]
+Sense = tuple[str, int, str]  # a word of a synset
 
 
 @dataclass
 class Synset:
-    """Words with the number of the sense that each has here, and pointers to other synsets."""
+    """Words with the number of the sense that each has here, and pointers to other synsets.
+
+    ``derived`` are opposites by way of words that they are made of: *carefully*, *carelessly*.
+    """
 
     words: dict[str, int] = field(default_factory=dict)
     above: list[Key] = field(default_factory=list)
     like: list[Key] = field(default_factory=list)
     opposite: list[tuple[Key, str, str]] = field(default_factory=list)
+    derived: list[tuple[Key, str, str]] = field(default_factory=list)
     instance: bool = False
 
 
@@ -42,6 +47,8 @@ def tagged(folder: Path) -> set[str]:
 def read_wordnet(folder: Path) -> dict[Key, Synset]:
     """Read the synsets of the data files, by part of speech and offset."""
     found: dict[Key, Synset] = {}
+    made: defaultdict[Sense, set[Sense]] = defaultdict(set)
+    data: dict[Key, tuple[list[str], list[list[str]]]] = {}
     for pos, name in _FILES.items():
         order: dict[tuple[str, int], int] = {}
         for line in (folder / f"index.{name}").read_text(encoding="ascii").splitlines():
@@ -49,7 +56,6 @@ def read_wordnet(folder: Path) -> dict[Key, Synset]:
                 part = line.split()
                 for sense, offset in enumerate(part[-int(part[2]):], 1):
                     order[part[0], int(offset)] = sense
-        raw: dict[int, tuple[list[str], list[list[str]]]] = {}
         for line in (folder / f"data.{name}").read_text(encoding="ascii").splitlines():
             if line.startswith(" "):
                 continue
@@ -58,22 +64,43 @@ def read_wordnet(folder: Path) -> dict[Key, Synset]:
             words = [re.sub(r"\(\w+\)$", "", w).lower() for w in part[4 : 4 + 2 * count : 2]]
             rest = part[4 + 2 * count + 1 :]
             pointers = [rest[k : k + 4] for k in range(0, 4 * int(part[4 + 2 * count]), 4)]
-            raw[int(part[0])] = words, pointers
-        for offset, (words, pointers) in raw.items():
-            synset = Synset({w: order[w, offset] for w in words if (w, offset) in order})
-            for sign, to, other, places in pointers:
-                key = ("a" if other == "s" else other, int(to))
-                if sign in {"@", "@i"}:
-                    synset.above.append(key)
-                    synset.instance |= sign == "@i"
-                elif (sign == "&" and pos == "a") or (sign == "\\" and pos == "r"):
-                    synset.like.append(key)
-                elif sign == "!" and key[0] == pos:
-                    mine, theirs = int(places[:2], 16), int(places[2:], 16)
-                    pair = words[mine - 1], raw[key[1]][0][theirs - 1]
-                    synset.opposite.append((key, *pair))
-            found[pos, offset] = synset
+            offset = int(part[0])
+            data[pos, offset] = words, pointers
+            found[pos, offset] = Synset(
+                {w: order[w, offset] for w in words if (w, offset) in order}
+            )
+    for (pos, offset), (words, pointers) in data.items():
+        synset = found[pos, offset]
+        for sign, to, other, places in pointers:
+            key = ("a" if other == "s" else other, int(to))
+            mine, theirs = int(places[:2], 16), int(places[2:], 16)
+            if sign in {"@", "@i"}:
+                synset.above.append(key)
+                synset.instance |= sign == "@i"
+            elif (sign == "&" and pos == "a") or (sign == "\\" and pos == "r"):
+                synset.like.append(key)
+            if sign in {"!", "+", "\\"} and mine and theirs:
+                here, there = (pos, offset, words[mine - 1]), (*key, data[key][0][theirs - 1])
+                if sign != "!":
+                    made[here].add(there)
+                    made[there].add(here)
+                elif key[0] == pos:
+                    synset.opposite.append((key, here[2], there[2]))
+    _derive(found, made)
     return found
+
+
+def _derive(found: dict[Key, Synset], made: dict[Sense, set[Sense]]) -> None:
+    """Words made of opposites are opposites, if they are of one part of speech."""
+    for (pos, offset), synset in list(found.items()):
+        for key, mine, theirs in synset.opposite:
+            for a in sorted(made.get((pos, offset, mine), ())):
+                for b in sorted(made.get((*key, theirs), ())):
+                    pair = b[:2], a[2], b[2]
+                    owner = found[a[:2]]
+                    known = {*owner.opposite, *owner.derived}
+                    if a[0] == b[0] and a[2] != b[2] and pair not in known:
+                        owner.derived.append(pair)
 
 
 def write_net(synsets: dict[Key, Synset], vocabulary: Iterable[str]) -> str:
@@ -82,7 +109,7 @@ def write_net(synsets: dict[Key, Synset], vocabulary: Iterable[str]) -> str:
     A line is ``pos words pointers``, parted by tabs: the words with the number of their sense
     where it is not the first (``bank bank.2``), the pointers with the number of a line, from 0:
     ``^`` above, ``~`` like (of an adverb: the adjective it is made of), ``!`` opposite with the two
-    words that are.
+    words that are, ``%`` opposite by way of the words that they are made of.
     """
     wanted = set(vocabulary)
     kept = {
@@ -111,5 +138,7 @@ def write_net(synsets: dict[Key, Synset], vocabulary: Iterable[str]) -> str:
         pointers = [f"^{order[k]}" for k in s.above if k in order]
         pointers += [f"~{order[k]}" for k in s.like if k in order]
         pointers += [f"!{order[k]}:{a}:{b}" for k, a, b in s.opposite if k in order]
+        pointers += [f"%{order[k]}:{a}:{b}" for k, a, b in s.derived
+                     if k in order and a in wanted and b in wanted]
         lines.append("\t".join((key[0], shown, " ".join(pointers))).rstrip("\t"))
     return "\n".join(lines) + "\n"

@@ -126,7 +126,7 @@ def test_true_renderings_of_false_friends_are_quiet():
 
 def test_opposites_without_a_link_are_found_in_their_slot():
     view = pair_view("Un pays riche a refusé.", "A poor country refused.",
-                     "Un=A pays=country refusé=refused")
+                     "Un=A pays=country refusé=refused", near=0.4)
     assert kinds(view) == ["opposite"]
 
 

@@ -13,7 +13,9 @@ from functools import cached_property
 
 from workbench.diverge.lexicon import (
     broader,
+    cognate,
     false_friend,
+    gloss,
     known,
     opposites,
     renders,
@@ -31,10 +33,13 @@ __all__ = ["LANGUAGES", "find"]
 LANGUAGES = ("en", "fr")
 
 _USUAL = 0.1  # share of a rendering that a word is known by
+_LONG = 6  # letters of a word whose cognates are told by their spelling
 _MAIN = 0.5  # share of the rendering that is nearly the only one
 # opposites are near each other in the vectors; strangers are linked by their places alone
-_NEAR_DIRECT, _NEAR = 0.3, 0.4
-_PREFIXES = ("in", "im", "ir", "il", "un", "dis", "non", "mal")
+_NEAR_DIRECT, _NEAR, _NEAR_JOINING = 0.3, 0.4, 0.45
+_PARTICLES = frozenset("on off in out up down over away back".split())
+_TIMES = frozenset("year month week day".split())
+_PREFIXES = ("dés", "dé", "in", "im", "ir", "il", "mé", "mal", "non-", "non")
 _LOOSE, _FAR = 0.45, 0.4
 _STRANGE, _ONLY, _WELL_KNOWN = 0.35, 0.6, 10
 _COMMON = 5  # links of a lemma that is known well
@@ -48,9 +53,10 @@ _TURN = {
     ),
 }
 _REACH = 3
+# verbs that mean little by themselves, particles of English verbs, words of place
 _LIGHT = frozenset(
     "be have do go come get take give put make être avoir faire aller venir mettre prendre donner "
-    "rendre".split()
+    "rendre leave on off in out up down over away back here there ici là y".split()
 )
 _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
@@ -123,6 +129,8 @@ class _Pair:
         entry = false_friend(self.french[i], self.english[j])
         if entry is None or j not in self.view.counterparts(self.fr, i):
             return None
+        if not self._same_class(i, j):
+            return None
         if share(entry.french, entry.english) >= _USUAL or self._rendered(i, j):
             return None
         said, says = (self.view.text(s, i if s == self.fr else j) for s in SIDES)
@@ -133,7 +141,7 @@ class _Pair:
         )
 
     def opposite(self, i: int, j: int) -> Finding | None:
-        far = _opposed(self.french[i], self.english[j])
+        far = _opposed(self._word(self.fr, i), self._word(self.en, j))
         if far is None or renders(self.french[i], self.english[j]) or self._rendered(i, j):
             return None
         if self._turned(self.fr, i) != self._turned(self.en, j):
@@ -141,13 +149,26 @@ class _Pair:
         linked = j in self.view.counterparts(self.fr, i)
         if far > 0 and not (linked and self._same_class(i, j)):
             return None
-        if linked and self.view.link_similarity(self.fr, i) < (_NEAR if far else _NEAR_DIRECT):
+        if self.view.link_similarity(self.fr, i) < self._nearness(i, j, far):
             return None
-        if self._unlike and _negated(self.french[i], self.english[j]):
+        if self._unlike(i, j) or self._idiom(j):
             return None
-        severity: Severity = "critical" if far == 0 and linked and not self._unlike else "major"
-        sure = (0.85, 0.75, 0.55)[far] - 0.1 * (not linked) - 0.1 * self._unlike
-        return self._finding("opposite", severity, sure, i, j)
+        severity: Severity = "critical" if far == 0 and linked else "major"
+        return self._finding("opposite", severity, (0.85, 0.75, 0.55)[far] - 0.1 * (not linked),
+                             i, j)
+
+    def _nearness(self, i: int, j: int, far: int) -> float:
+        """How near opposites must be in the vectors; those that only join words nearer."""
+        if {self.view.pos(self.fr, i), self.view.pos(self.en, j)} <= _OPEN:
+            return _NEAR if far else _NEAR_DIRECT
+        return 1.1 if far else _NEAR_JOINING
+
+    def _idiom(self, j: int) -> bool:
+        """Whether an English word has a particle, or says how old someone is."""
+        after = self.english[j + 1 : j + 3]
+        return (self.view.pos(self.en, j) == "VERB" and not _PARTICLES.isdisjoint(after)) or (
+            self.english[j] == "old" and not _TIMES.isdisjoint(self.english[max(0, j - 3) : j])
+        )
 
     def order(self, i: int, j: int) -> Finding | None:
         """A broader or narrower term."""
@@ -227,38 +248,47 @@ class _Pair:
             for n in negations(view, side)
         )
 
-    @cached_property
-    def _unlike(self) -> bool:
-        """Whether one side denies more than the other: an opposite may then be faithful."""
-        counts = [len(negations(self.view, side)) for side in SIDES]
+    def _unlike(self, i: int, j: int) -> bool:
+        """Whether one side denies more than the other, these two words apart."""
+        at = {self.fr: i, self.en: j}
+        counts = [sum(n.token != at[side] for n in negations(self.view, side)) for side in SIDES]
         return counts[0] != counts[1]
+
+    def _word(self, side: Side, k: int) -> Word:
+        view = self.view
+        return Word(view.text(side, k), view.lemma(side, k), view.segment(side).language)
 
     def _finding(
         self, kind: str, severity: Severity, confidence: float, i: int, j: int, **parts: object
     ) -> Finding:
         at = {self.fr: i, self.en: j}
-        said, says = (
-            Word(self.view.text(s, at[s]), self.view.lemma(s, at[s]), self.view.segment(s).language)
-            for s in SIDES
-        )
+        said, says = (self._word(s, at[s]) for s in SIDES)
         evidence = say(f"choice.{kind}", **{"said": said, "says": says} | parts)
         return Finding(kind, severity, confidence, evidence,
                        source=(at["source"],), target=(at["target"],))
 
 
-def _negated(french: str, english: str) -> bool:
-    """Whether one of two words has a negative prefix and the other none."""
-    return french.startswith(_PREFIXES) != english.startswith(_PREFIXES)
+def _opposed(french: Word, english: Word) -> int | None:
+    """How far a French and an English word are opposites, by either language; None if not.
 
-
-def _opposed(french: str, english: str) -> int | None:
-    """How far a French and an English lemma are opposites, by either language; None if not."""
+    A French word that the lexicon does not hold may be a cognate of an opposite.
+    """
+    usual = {r.word for r in translations(french.lemma, "fr", "en") if r.share >= _USUAL}
+    usual.add(gloss(french.lemma, "fr", "en", form=french.text))
+    for prefix in _PREFIXES:  # what renders the word without its negative prefix is an accident
+        if french.lemma.startswith(prefix):
+            usual -= {r.word for r in translations(french.lemma.removeprefix(prefix), "fr", "en")}
     found = [
-        far for r in translations(french, "fr", "en") if r.share >= _USUAL
-        if (far := opposites(r.word, "en").get(english)) is not None
+        far for r in usual for e in {english.lemma, english.text.lower()}
+        if (far := opposites(r, "en").get(e)) is not None
     ]
     found += [
-        0 for against in opposites(french, "fr")
-        if any(r.word == english and r.share >= _USUAL for r in translations(against, "fr", "en"))
+        0 for against in opposites(french.lemma, "fr")
+        if any(r.word == english.lemma and r.share >= _USUAL
+               for r in translations(against, "fr", "en"))
+    ]
+    found += [
+        1 for against, far in opposites(english.lemma, "en").items()
+        if far < 2 and len(against) >= _LONG and cognate(french.lemma, against)
     ]
     return min(found, default=None)

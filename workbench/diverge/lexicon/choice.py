@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.diverge.lexicon.net import ancestors, net_opposites, synonyms
+from workbench.diverge.lexicon.net import ancestors, close_synonyms, net_opposites, synonyms
 from workbench.diverge.lexicon.renderings import cognate, share, translations
 from workbench.diverge.lexicon.store import hand
 
@@ -32,6 +32,7 @@ class FalseFriend:
     partly: bool
 
 
+@functools.lru_cache(maxsize=8192)
 def opposites(word: str, language: str) -> Mapping[str, int]:
     """Opposites of a lemma, with how far they are: 0 direct, 1 and 2 by way of synonyms.
 
@@ -40,10 +41,19 @@ def opposites(word: str, language: str) -> Mapping[str, int]:
     >>> "hot" in opposites("cold", "en"), "chaud" in opposites("froid", "fr")
     (True, True)
     """
-    found: dict[str, int] = dict(net_opposites(word)) if language == "en" else {}
-    for other in _by_hand(language).get(word, ()):
-        found[other] = 0
-    return found
+    by_hand = _by_hand(language)
+    if language != "en":
+        return dict.fromkeys(by_hand.get(word, ()), 0)
+    found = dict(net_opposites(word))
+    same = synonyms(word) | {word}
+    for near in close_synonyms(word):
+        for against in by_hand.get(near, ()):
+            found.setdefault(against, 1)
+    for against in by_hand.get(word, ()):
+        for near in close_synonyms(against):
+            found.setdefault(near, 1)
+    found = {w: far for w, far in found.items() if w not in same}
+    return found | dict.fromkeys(by_hand.get(word, ()), 0)
 
 
 def broader(word: str, language: str) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workbench.diverge.lexicon.store import lines
 
-__all__ = ["ancestors", "in_net", "net_opposites", "synonyms"]
+__all__ = ["ancestors", "close_synonyms", "in_net", "net_opposites", "synonyms"]
 
 USUAL = 3  # senses of a word that are taken to be meant, the commonest first
 _FIRST = 2  # senses of a word whose place in the order counts
@@ -26,6 +26,7 @@ class _Synset:
     above: tuple[int, ...]
     like: tuple[int, ...]
     opposite: tuple[tuple[int, str, str], ...]
+    derived: tuple[tuple[int, str, str], ...]
 
     def usual(self, most: int = USUAL) -> tuple[str, ...]:
         return tuple(word for word, sense in self.words if sense <= most)
@@ -46,6 +47,16 @@ def synonyms(word: str) -> frozenset[str]:
         if synset.pos == "a":
             for near in synset.like:
                 out.update(_net()[near].usual())
+    return frozenset(out - {word})
+
+
+@functools.lru_cache(maxsize=8192)
+def close_synonyms(word: str) -> frozenset[str]:
+    """Words that share one of the first senses of both."""
+    out = {
+        w for place, sense in _places().get(word, ()) if sense <= _FIRST
+        for w in _net()[place].usual(_FIRST)
+    }
     return frozenset(out - {word})
 
 
@@ -94,6 +105,9 @@ def net_opposites(word: str) -> dict[str, int]:
                 add(_net()[to].usual(), 1)
                 if synset.pos == "a":
                     add(_cluster(to), 2)
+        for _, mine, theirs in synset.derived:
+            if mine == word:
+                add((theirs,), 1)
         if sense <= USUAL and synset.pos == "a" and not synset.opposite:
             for head in synset.like:
                 for to, _, _ in _net()[head].opposite:
@@ -123,7 +137,7 @@ def _net() -> tuple[_Synset, ...]:
         for item in shown.split(" "):
             word, _, sense = item.rpartition(".")
             words.append((word, int(sense)) if word and sense.isdigit() else (item, 1))
-        above, like, opposite = [], [], []
+        above, like, opposite, derived = [], [], [], []
         for pointer in rest[0].split(" ") if rest else ():
             sign, value = pointer[0], pointer[1:]
             if sign == "^":
@@ -132,8 +146,9 @@ def _net() -> tuple[_Synset, ...]:
                 like.append(int(value))
             else:
                 to, mine, theirs = value.split(":")
-                opposite.append((int(to), mine, theirs))
-        out.append(_Synset(pos, tuple(words), tuple(above), tuple(like), tuple(opposite)))
+                (opposite if sign == "!" else derived).append((int(to), mine, theirs))
+        out.append(_Synset(pos, tuple(words), tuple(above), tuple(like), tuple(opposite),
+                           tuple(derived)))
     return tuple(out)
 
 
