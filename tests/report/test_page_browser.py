@@ -49,7 +49,7 @@ def site(tmp_path_factory, analysis, hostile, long):
     said = Review((Verdict("D0", "Ann", "accept", kind="attachment", rated="critical"),
                    Verdict("D1", "Ann", "reject", kind="number", rated="major")),
                   divergences=7, links=8)
-    flags = tuple(replace(analysis.divergences[1], id=f"D{n}", link=f"L{n % 90}",
+    flags = tuple(replace(analysis.divergences[n % 4], id=f"D{n}", link=f"L{n % 90}",
                           source_span=None, source_marks=(), target_span=None, target_marks=())
                   for n in range(150))
     three = analysis, analysis, without_words(analysis)
@@ -143,6 +143,29 @@ def test_filters_hide_and_count(go):
     assert page.locator(".shown").inner_text() == "4 of 7 are shown."
     page.locator("input[name=severity][value=minor]").check()
     assert page.locator(".shown").inner_text() == "All 7 are shown."
+
+
+def test_a_fold_without_anything_left_goes_and_a_link_brings_it_back(go):
+    page = go("long")
+    folds = page.locator("#divergences .fold:visible").count()
+    page.locator("button[data-none=family]").click()
+    assert page.locator("#divergences .fold:visible").count() == 0
+    assert page.locator(".shown").inner_text() == "0 of 150 are shown."
+    page.evaluate("location.hash = '#D140'")
+    page.locator("#D140").wait_for(state="visible")
+    page.locator("button[data-all=family]").click()
+    assert page.locator("#divergences .fold:visible").count() >= folds
+
+
+def test_what_is_not_chosen_is_not_marked_in_the_reader(go):
+    page = go("small")
+    mark = page.locator("#L5 mark.minor")
+    assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
+    page.locator("input[name=severity][value=minor]").uncheck()
+    assert mark.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    assert page.locator("#reader .ref.minor:visible:not(.sample)").count() == 0
+    assert page.locator("#reader mark.critical").first.evaluate(
+        "e => getComputedStyle(e).textDecorationLine") == "underline"
 
 
 def test_verdicts_filter_too(go):

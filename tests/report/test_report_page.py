@@ -148,7 +148,8 @@ def test_a_long_list_of_divergences_folds_by_severity(analysis):
     soup = BeautifulSoup(report.divergences(replace(analysis, divergences=found)).html,
                          "html.parser")
     folds = soup.select("details.fold")
-    assert [f.summary.get_text() for f in folds] == ["9 critical", "27 major", "27 minor"]
+    assert [" ".join(f.summary.get_text().split()[:2]) for f in folds] == [
+        "9 critical", "27 major", "27 minor"]
     assert len(soup.select(".suspects > li")) == len(found)
     assert len(BeautifulSoup(report.divergences(analysis).html, "html.parser").select(
         "details.fold")) == 0

@@ -38,6 +38,8 @@ __all__ = ["Order", "link_scores", "reader", "words_of"]
 
 Order = Literal["target", "source"]
 
+_MINORS = 2  # minor divergences of a row that have a chip each
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -160,7 +162,7 @@ def _link_rows(analysis: Analysis, review: Review | None) -> list[_Row]:
                  for side in words}
         rows.append(_Row(
             link.id, rank, link.id, sides["source"], sides["target"],
-            (*_chips(bitext, link, again), *(_chip(d, review) for d in found[link.id]),
+            (*_chips(bitext, link, again), *_found_chips(found[link.id], review),
              *filter(None, [verdict_chip(review, link.id)])), fidelity.get(link.id),
             scores.get(link.id, ""), "" if link.linked else link.kind))
     return rows
@@ -177,6 +179,22 @@ def _side(
     marks: list[Mark] = [m for d in found for m in marks_of(d, side)]
     sentences = [document.sentence(i) for i in ids]
     return passage(document, span, sentences=sentences, marks=marks, words=words, anchors=True)
+
+
+def _found_chips(found: Sequence[Divergence], review: Review | None) -> list[Markup]:
+    """A chip for each divergence of a row; several minor ones share one."""
+    minor = [d for d in found if d.severity == "minor"]
+    if len(minor) <= _MINORS:
+        return [_chip(d, review) for d in found]
+    kinds: dict[str, list[Markup]] = defaultdict(list)
+    for d in minor:
+        said = f" {standing(review, d.id)}" if review is not None and review.at(d.id) else ""
+        kinds[KINDS[d.kind].label.lower()].append(
+            Markup('<a href="#{}">{}</a>{}').format(d.id, d.id, said))
+    told = Markup("; ").join(Markup("{} {}").format(kind, Markup(", ").join(ids))
+                             for kind, ids in kinds.items())
+    return [*(_chip(d, review) for d in found if d.severity != "minor"),
+            Markup('<span class="minors"><b>minor</b>: {}</span>').format(told)]
 
 
 def _chip(divergence: Divergence, review: Review | None) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from workbench.report.fragment import Fragment, fill
 from workbench.report.headlines import count, headlines, severities
 from workbench.report.languages import language_name
 from workbench.report.passage import marks_of, passage
+from workbench.report.shortlist import SHORT, by_level, read_first
 from workbench.report.verdicts import STANDINGS, agreed, missed, standing, told
 from workbench.review import Review
 
@@ -31,7 +33,6 @@ TITLE = "Translation Workbench: comparative translation analysis with evidence"
 """The name under which the software is cited; ``CITATION.cff`` has the same."""
 
 _ROLES: dict[Side, str] = {"source": "original", "target": "translation"}
-_LISTED = 40  # divergences that are listed without a fold
 _WHOLE = 120  # divergences that are shown with their passage; the others lead to the reader
 _LEAD = 700  # characters a side that the head of the page can hold
 
@@ -96,6 +97,7 @@ def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
     parts = [(PARTS.get(name, (name, ""))[0], value) for name, value in document.parts]
     html = fill(
         "overview.html.j2", cover=analysis.bitext.coverage(), document=document, parts=parts,
+        grave=sum(1 for d in analysis.divergences if d.severity != "minor"),
         total=len(analysis.divergences), found=severities(analysis.divergences),
         passages=count(len({d.link for d in analysis.divergences if d.link}), "passage"),
         figures=figures, skipped=analysis.skipped,
@@ -106,7 +108,7 @@ def overview(analysis: Analysis, figures: Sequence[Fragment] = ()) -> Fragment:
 def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
     """The divergences in rank order, each opening to its passage in both languages.
 
-    A long list is folded by severity.
+    A long list is folded by severity and family, and says which passages to read first.
 
     Parameters
     ----------
@@ -118,15 +120,15 @@ def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
              | {"standing": standing(review, d.id), "told": told(review, d.id)}
              for n, d in enumerate(analysis.divergences)]
     standings = {i["standing"] for i in items} if review else set()
-    used = {KINDS[d.kind].family for d in analysis.divergences}
-    families = [(name, label) for name, label in FAMILIES.items() if name in used]
-    here = {d.severity for d in analysis.divergences}
-    levels = [s for s in reversed(SEVERITIES) if s in here]
-    groups = [("", items)] if len(items) <= _LISTED else [
-        (level, [i for d, i in zip(analysis.divergences, items, strict=True)
-                 if d.severity == level]) for level in levels]
+    per_family = Counter(KINDS[d.kind].family for d in analysis.divergences)
+    families = [(name, label, per_family[name]) for name, label in FAMILIES.items()
+                if name in per_family]
+    per_level = Counter(d.severity for d in analysis.divergences)
+    levels = [(s, per_level[s]) for s in reversed(SEVERITIES) if per_level[s]]
     html = fill("divergences.html.j2", items=items, families=families, levels=levels,
-                groups=groups, short=_LISTED, whole=_WHOLE, review=review,
+                groups=by_level(analysis.divergences), short=SHORT, whole=_WHOLE,
+                by_id={d.id: item for d, item in zip(analysis.divergences, items, strict=True)},
+                first=read_first(analysis), review=review,
                 standings=[s for s in STANDINGS if s in standings],
                 missed=missed(review) if review else [], agreed=agreed(review) if review else [],
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,

@@ -94,11 +94,23 @@
       items.forEach((li) => {
         li.hidden = by.some(([name, kept]) => name in li.dataset && !kept.includes(li.dataset[name]));
       });
+      // A fold with nothing left in it goes too, and the reader marks what the list shows.
+      all("#divergences .fold").forEach((fold) => {
+        fold.hidden = all(".suspects > li", fold).every((li) => li.hidden);
+      });
+      all("input[name=severity]", filters).forEach((e) => {
+        if (reader) { reader.classList.toggle(`no-${e.value}`, !e.checked); }
+      });
       const shown = items.filter((li) => !li.hidden).length;
       filters.querySelector(".shown").textContent = shown === items.length
         ? `All ${items.length} are shown.` : `${shown} of ${items.length} are shown.`;
     };
     filters.addEventListener("change", apply);
+    all("button", filters).forEach((button) => button.addEventListener("click", () => {
+      const name = button.dataset.all || button.dataset.none;
+      all(`input[name=${name}]`, filters).forEach((e) => { e.checked = "all" in button.dataset; });
+      apply();
+    }));
     apply();
   }
 
@@ -129,7 +141,7 @@
     const item = goal.closest("li[hidden]");
     if (item) { item.hidden = false; }
     let folded = goal.closest("details");
-    while (folded) { folded.open = true; folded = folded.parentElement.closest("details"); }
+    while (folded) { folded.hidden = false; folded.open = true; folded = folded.parentElement.closest("details"); }
     goal.scrollIntoView();
   };
   window.addEventListener("hashchange", reveal);
