@@ -7,12 +7,12 @@ month and weekday names come from the Unicode CLDR through Babel, so ``le 11 nov
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.diverge.calendar import calendar, is_calendar_word
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side, Token
@@ -48,38 +48,6 @@ class Quantity:
     @property
     def dated(self) -> bool:
         return self.kind in {"month", "weekday"}
-
-
-@functools.cache
-def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import get_day_names, get_month_names
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return {}, {}
-    months: dict[str, int] = {}
-    days: dict[str, int] = {}
-    for width in ("abbreviated", "wide"):
-        for context in ("format", "stand-alone"):
-            for number, name in get_month_names(width, context, locale).items():
-                form = name.lower().rstrip(".")
-                if width == "wide" or (len(form) >= 3 and name.endswith(".")):
-                    months[form] = number
-            if width == "wide":
-                for number, name in get_day_names(width, context, locale).items():
-                    days[name.lower()] = number + 1
-    if language == "en":
-        months |= {n[:3]: k for n, k in months.items() if len(n) > 4 and n not in {"march"}}
-        months["sept"] = 9
-    return months, days
-
-
-def is_calendar_word(text: str, language: str) -> bool:
-    """Whether a word names a month or a weekday, in any case."""
-    months, days = _calendar(language)
-    return text.lower() in days or text.lower().rstrip(".") in months
 
 
 class _Word:
@@ -158,7 +126,7 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
     """
     segment = view.segment(side)
     tokens = segment.tokens
-    months, days = _calendar(segment.language)
+    months, days = calendar(segment.language)
     spelled: dict[int, tuple[int, float, bool]] = {}
     for start, end, value, ordinal in _spelled(tokens, segment.language):
         spelled[start] = (end, value, ordinal)

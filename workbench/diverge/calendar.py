@@ -1,0 +1,40 @@
+"""Months and weekdays by name, from the Unicode CLDR through Babel."""
+
+from __future__ import annotations
+
+import functools
+
+__all__ = ["calendar", "is_calendar_word"]
+
+
+@functools.cache
+def calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The months and the weekdays of a language by lower-case name, numbered from 1."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import get_day_names, get_month_names
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}, {}
+    months: dict[str, int] = {}
+    days: dict[str, int] = {}
+    for width in ("abbreviated", "wide"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, locale).items():
+                form = name.lower().rstrip(".")
+                if width == "wide" or (len(form) >= 3 and name.endswith(".")):
+                    months[form] = number
+            if width == "wide":
+                for number, name in get_day_names(width, context, locale).items():
+                    days[name.lower()] = number + 1
+    if language == "en":
+        months |= {n[:3]: k for n, k in months.items() if len(n) > 4 and n not in {"march"}}
+        months["sept"] = 9
+    return months, days
+
+
+def is_calendar_word(text: str, language: str) -> bool:
+    """Whether a word names a month or a weekday, in any case."""
+    months, days = calendar(language)
+    return text.lower() in days or text.lower().rstrip(".") in months
