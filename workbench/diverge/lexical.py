@@ -36,8 +36,7 @@ _USUAL = 0.1  # share of a rendering that a word is known by
 _LONG = 6  # letters of a word whose cognates are told by their spelling
 _MAIN = 0.5  # share of the rendering that is nearly the only one
 # opposites are near each other in the vectors; strangers are linked by their places alone
-_NEAR_DIRECT, _NEAR, _NEAR_JOINING = 0.3, 0.4, 0.45
-_PARTICLES = frozenset("on off in out up down over away back".split())
+_NEAR_DIRECT, _NEAR, _NEAR_JOINING, _NEAR_UNLIKE = 0.3, 0.4, 0.45, 0.5
 _TIMES = frozenset("year month week day".split())
 _PREFIXES = ("dés", "dé", "in", "im", "ir", "il", "mé", "mal", "non-", "non")
 _LOOSE, _FAR = 0.45, 0.4
@@ -151,24 +150,30 @@ class _Pair:
             return None
         if self.view.link_similarity(self.fr, i) < self._nearness(i, j, far):
             return None
-        if self._unlike(i, j) or self._idiom(j):
+        if self._idiom(j):
             return None
         severity: Severity = "critical" if far == 0 and linked else "major"
-        return self._finding("opposite", severity, (0.85, 0.75, 0.55)[far] - 0.1 * (not linked),
-                             i, j)
+        sure = (0.85, 0.75, 0.55)[far] - 0.1 * (not linked)
+        if self._unlike(i, j):
+            far_apart = self.view.link_similarity(self.fr, i) < _NEAR_UNLIKE
+            if far or far_apart or not self._open(i, j):
+                return None
+            severity, sure = "major", 0.6
+        return self._finding("opposite", severity, sure, i, j)
 
     def _nearness(self, i: int, j: int, far: int) -> float:
         """How near opposites must be in the vectors; those that only join words nearer."""
-        if {self.view.pos(self.fr, i), self.view.pos(self.en, j)} <= _OPEN:
+        if self._open(i, j):
             return _NEAR if far else _NEAR_DIRECT
         return 1.1 if far else _NEAR_JOINING
 
     def _idiom(self, j: int) -> bool:
         """Whether an English word has a particle, or says how old someone is."""
-        after = self.english[j + 1 : j + 3]
-        return (self.view.pos(self.en, j) == "VERB" and not _PARTICLES.isdisjoint(after)) or (
-            self.english[j] == "old" and not _TIMES.isdisjoint(self.english[max(0, j - 3) : j])
-        )
+        for k in range(j + 1, min(j + 4, len(self.english))):
+            word = self.view.word(self.en, k)
+            if word is not None and word.dep == "prt" and self.view.head(self.en, k) == j:
+                return True
+        return self.english[j] == "old" and not _TIMES.isdisjoint(self.english[max(0, j - 3) : j])
 
     def order(self, i: int, j: int) -> Finding | None:
         """A broader or narrower term."""
@@ -231,6 +236,9 @@ class _Pair:
         classes = {self.view.pos(self.fr, i), self.view.pos(self.en, j)}
         return len(classes) == 1 or classes == {"ADJ", "VERB"}
 
+    def _open(self, i: int, j: int) -> bool:
+        return {self.view.pos(self.fr, i), self.view.pos(self.en, j)} <= _OPEN
+
     def _like(self, side: Side, k: int, i: int) -> bool:
         """Whether a word may do what another of its side does: both carry content, or alike."""
         view = self.view
@@ -240,7 +248,7 @@ class _Pair:
         """Whether a word is denied, or turned round by a word before it."""
         view = self.view
         turn = _TURN[view.segment(side).language]
-        before = range(max(0, i - _REACH), i)
+        before = (k for k in range(max(0, i - _REACH), i) if k == i - 1 or view.head(side, k) == i)
         if any(view.lower(side, k) in turn or view.lemma(side, k) in turn for k in before):
             return True
         return any(
