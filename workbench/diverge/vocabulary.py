@@ -22,7 +22,8 @@ __all__ = ["Vocabulary", "vocabulary"]
 # What the lists of endings leave out; English rules are complete, French ones are not.
 _ENDINGS = {
     "fr": (("aux", "al"), ("s", ""), ("x", ""), ("e", ""), ("es", ""), ("ment", ""),
-           ("ment", "e")),
+           ("ment", "e"), ("e", "er"), ("es", "er"), ("ent", "er"), ("ons", "er"), ("ez", "er"),
+           ("a", "er"), ("ait", "er"), ("ant", "er"), ("é", "er"), ("ée", "er"), ("és", "er")),
     "en": (("ly", ""), ("ily", "y"), ("bly", "ble"), ("ness", ""), ("iness", "y"), ("s", "")),
 }
 
