@@ -137,7 +137,9 @@ def _net() -> tuple[_Synset, ...]:
         for item in shown.split(" "):
             word, _, sense = item.rpartition(".")
             words.append((word, int(sense)) if word and sense.isdigit() else (item, 1))
-        above, like, opposite, derived = [], [], [], []
+        above, like = [], []
+        opposite: list[tuple[int, str, str]] = []
+        derived: list[tuple[int, str, str]] = []
         for pointer in rest[0].split(" ") if rest else ():
             sign, value = pointer[0], pointer[1:]
             if sign == "^":
