@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     )
     from workbench.review import Review
     from workbench.run import analyse, flag_tokens, make_report
-    from workbench.run.analysis import flag_table as flag
-    from workbench.run.analysis import score_table as score
+    from workbench.run.tables import PairFlags, PairScores
+    from workbench.run.tables import flag_table as flag
+    from workbench.run.tables import score_table as score
     from workbench.text import read, read_lines, read_text
     from workbench.versions import Versions
 
@@ -69,6 +70,8 @@ _find = lazy_names(__name__, {
     "make_report": "workbench.run",
     "flag": "workbench.run:flag_table",
     "score": "workbench.run:score_table",
+    "PairFlags": "workbench.run.tables",
+    "PairScores": "workbench.run.tables",
     "Versions": "workbench.versions",
     "read": "workbench.text",
     "read_lines": "workbench.text",
@@ -86,6 +89,8 @@ __all__ = [
     "Document",
     "Link",
     "LinkScore",
+    "PairFlags",
+    "PairScores",
     "Passages",
     "Review",
     "Versions",

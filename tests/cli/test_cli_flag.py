@@ -110,3 +110,12 @@ def test_a_glossary_is_kept_to(capsys):
     for argv in (["flag", "p.tsv"], ["report", "p.tsv", "p.tsv"]):
         assert main([*argv, "--glossary", "g.tsv"]) == 1
         assert "g.tsv:1: 2 cells where three should stand" in capsys.readouterr().err
+
+
+def test_columns_that_are_exchanged_are_warned_of(capsys):
+    Path("t.tsv").write_text(
+        "source\ttarget\nThe cat has been sleeping on the sofa since this morning.\t"
+        "Le chat dort sur le canapé depuis ce matin.\n", encoding="utf-8")
+    assert main(["flag", "t.tsv", *LANGS]) == 0
+    err = capsys.readouterr().err
+    assert "warning: the column source reads like en, but --source-lang says fr" in err

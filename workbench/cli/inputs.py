@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from workbench.cli.console import say
 from workbench.errors import InputError, WorkbenchWarning
 from workbench.exchange.files import name_of
+from workbench.run.doubts import other_language
 
 if TYPE_CHECKING:
     from workbench.model import Document
 
 __all__ = ["check_rows", "document", "language_of", "note_sides", "parallel_lines"]
 
-_SURE = 0.75
 _UNSURE = 0.6
 _SAMPLE = 20_000
 
@@ -38,8 +38,8 @@ def document(path: str, language: str | None, side: str, *, as_lines: bool = Fal
     if language is None:
         say(f"{side} language: {found.language} (detected)")
         return found
-    code, confidence = text.detect_language(found.text[:_SAMPLE])
-    if code != found.language and confidence >= _SURE:
+    code = other_language(found.text, found.language)
+    if code is not None:
         warnings.warn(
             f"{name_of(path)} reads like {code}, but --{side}-lang says {found.language}; are the "
             "two sides exchanged?", WorkbenchWarning, stacklevel=2,
@@ -84,11 +84,10 @@ def check_rows(name: str, sources: Sequence[str], targets: Sequence[str]) -> Non
 
 
 def language_of(texts: Sequence[str], language: str | None, side: str) -> str:
-    """The language of one column of a table: as given, or detected and said."""
-    if language is not None:
-        return language
-    from workbench.text import detect_language
+    """The language of one column of a table: detected and said, or as given.
 
+    A language that was given is believed, with a warning where the texts read like another.
+    """
     sample: list[str] = []
     length = 0
     for one in texts:
@@ -96,6 +95,16 @@ def language_of(texts: Sequence[str], language: str | None, side: str) -> str:
         length += len(one)
         if length > _SAMPLE:
             break
+    if language is not None:
+        code = other_language("\n".join(sample), language)
+        if code is not None:
+            warnings.warn(
+                f"the column {side} reads like {code}, but --{side}-lang says {language}; are the "
+                "two columns exchanged?", WorkbenchWarning, stacklevel=2,
+            )
+        return language
+    from workbench.text import detect_language
+
     code, confidence = detect_language("\n".join(sample))
     say(f"{side} language: {code} (detected, confidence {confidence:.2f})")
     if confidence < _UNSURE:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from workbench.modules import lazy_names
 
 if TYPE_CHECKING:
-    from workbench.run.analysis import analyse, flag_table, score_table
+    from workbench.run.analysis import analyse
     from workbench.run.making import ReportResult, make_report
     from workbench.run.notebook import run_notebook
+    from workbench.run.tables import flag_table, score_table
     from workbench.run.tokens import flag_tokens
 
 __all__ = [
@@ -26,9 +27,9 @@ __all__ = [
 __getattr__ = lazy_names(__name__, {
     "ReportResult": "workbench.run.making",
     "analyse": "workbench.run.analysis",
-    "flag_table": "workbench.run.analysis",
+    "flag_table": "workbench.run.tables",
     "flag_tokens": "workbench.run.tokens",
     "make_report": "workbench.run.making",
     "run_notebook": "workbench.run.notebook",
-    "score_table": "workbench.run.analysis",
+    "score_table": "workbench.run.tables",
 })

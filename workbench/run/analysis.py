@@ -1,4 +1,4 @@
-"""The whole analysis of a pair, and of a table of pairs, in one pass."""
+"""The whole analysis of a pair in one pass."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from workbench.diverge import (
     sentence_divergences,
     settle,
     share_renderings,
+    terminology,
 )
 from workbench.diverge.cues import cues
 from workbench.diverge.glossary import Glossary
@@ -48,9 +49,10 @@ from workbench.model import (
     Span,
     WordAlignment,
 )
+from workbench.run.doubts import language_doubts
 from workbench.text import segment
 
-__all__ = ["Examined", "against", "analyse", "examine", "flag_table", "row_pairs", "score_table",
+__all__ = ["Examined", "GlossaryLike", "against", "analyse", "examine", "glossary_of", "row_pairs",
            "views_of"]
 
 _FITTED = {"fr", "en"}
@@ -132,7 +134,7 @@ def analyse(
             f"the reference {reference.id} is in {reference.language!r}, the translation in "
             f"{target.language!r}: reference metrics compare texts in one language"
         )
-    terms = _glossary(glossary, source.language, target.language, cache)
+    terms = glossary_of(glossary, source.language, target.language, cache)
     tell = progress or (lambda stage: None)
     tell("aligning sentences")
     bitext = align(source, target, model=model, cache=cache)
@@ -197,7 +199,8 @@ def examine(
     ----------
     alignments : sequence of WordAlignment, length n
     before : sequence of (str, str), length n, optional
-        The text that stands just before each side.
+        The text that stands just before each side. With it the pairs are those of one
+        document, in order, and their terms are compared.
     glossary : Glossary, optional
         Whose renderings are looked for, too.
 
@@ -213,13 +216,16 @@ def examine(
     vectors = encoder.encode(texts)
     n = len(alignments)
     views = views_of(alignments, cache=cache, before=before)
+    terms: list[list[Finding]] = [[] for _ in views]
     if before is not None:  # pairs of one text; rows of a table are strangers to each other
         share_renderings(views)
+        terms = terminology.find(views)
     out = []
     for k, view in enumerate(views):
         found = tuple(findings(view))
         meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
         values = features(view, meaning, found)
+        found += tuple(terms[k])  # no part of the scores: a matter of taste, or of the user's
         if glossary is not None:
             found += tuple(glossary.find(view))
         out.append(Examined(view, found, meaning, values))
@@ -248,39 +254,6 @@ def views_of(
     return tuple(
         PairView(a, source[k], target[k], (source_before[k], target_before[k]))
         for k, a in enumerate(alignments)
-    )
-
-
-def score_table(
-    rows: Sequence[tuple[str, str]],
-    *,
-    source_language: str,
-    target_language: str,
-    model: str | None = None,
-    cache: bool = True,
-) -> tuple[LinkScore, ...]:
-    """Score pairs of texts that are given as they are; one result a row, in order."""
-    alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
-    return tuple(r.score() for r in examine(alignments, model=model, cache=cache))
-
-
-def flag_table(
-    rows: Sequence[tuple[str, str]],
-    *,
-    source_language: str,
-    target_language: str,
-    model: str | None = None,
-    cache: bool = True,
-    evidence_language: str = "en",
-    glossary: GlossaryLike | None = None,
-) -> tuple[tuple[Divergence, ...], ...]:
-    """Divergences of pairs of texts; spans are offsets into the texts of the row."""
-    templates(evidence_language)
-    terms = _glossary(glossary, source_language, target_language, cache)
-    alignments = align_words(row_pairs(rows, source_language, target_language), cache=cache)
-    return tuple(
-        numbered(ranked(r.view.divergence(f, evidence_language) for f in r.flags()))
-        for r in examine(alignments, model=model, cache=cache, glossary=terms)
     )
 
 
@@ -322,9 +295,10 @@ def _before(bitext: Bitext) -> list[tuple[str, str]]:
     return out
 
 
-def _glossary(
+def glossary_of(
     given: GlossaryLike | None, source_language: str, target_language: str, cache: bool
 ) -> Glossary | None:
+    """The glossary that was given, ready to be looked for; None where none was."""
     if given is None:
         return None
     terms = read_glossary(given) if isinstance(given, str | os.PathLike) else given
@@ -354,7 +328,7 @@ def _placed(d: Divergence, pair: SegmentPair) -> Divergence:
 
 
 def _skipped(source: Document, target: Document) -> tuple[str, ...]:
-    out = []
+    out = list(language_doubts(source.text, target.text, source.language, target.language))
     for language in dict.fromkeys((source.language, target.language)):
         if parser(language) is None:
             out.append(
