@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.diverge import (
     content,
     degree,
+    gender,
     language,
     lexical,
     names,
@@ -51,8 +52,8 @@ __all__ = [
 
 _FAMILIES = (
     structure.find, language.find, quantities.find, names.find, polarity.find_negation,
-    degree.find_degree, lexical.find, reference.find, repetition.find, order.find, content.find,
-    speech.find, verbs.find,
+    degree.find, lexical.find, reference.find, repetition.find, order.find, content.find,
+    speech.find, verbs.find, gender.find,
 )
 
 

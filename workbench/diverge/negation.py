@@ -154,6 +154,8 @@ def _depends(low: list[str], i: int, cues: Cues) -> bool:
 def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> bool:
     """Whether a *ne* negates by itself: *il ne put parler*, *je n'ose*."""
     after = _clause(low[i + 1 : i + 9])
+    again = next((k for k, w in enumerate(after) if w in cues.negative_parts), len(after))
+    after = after[:again]
     before = _clause(low[max(0, i - 8) : i][::-1])
     negators = cues.negators | cues.dependent_negators
     if any(w in negators or w in cues.restrictors for w in after) or any(

@@ -132,11 +132,8 @@ def _lost(view: PairView, side: Side, n: Negation) -> Finding | None:
             return None
     if _prefix_answers(view, side, direct) or affirmed(view, away) & direct:
         return None
-    limits = restrictive(view, side)
-    combined = _combines(view, side, n)
-    for j in restrictive(view, away):
-        if combined or (j in region and not set(view.counterparts(away, j)) & limits):
-            return None
+    if restrictive(view, away) and _combines(view, side, n):
+        return None  # "not ... until", "seulement"
     scope = {n.token - 1, n.token + 1, n.word, *(n.group.tokens if n.group else ())}
     cues = view.cues(side)
     litotes = cues.litotes if cues is not None else frozenset()

@@ -2,7 +2,7 @@
 
 Languages say different things with a pronoun: French *son* agrees with the thing owned and
 leaves the owner open, English *his* says that it is a man. Two checks follow: linked
-pronouns whose person, number or being cannot be of the same one, and a personal possessive
+pronouns whose person or number cannot be of the same one, and a personal possessive
 where the original speaks of the phase of an event (*à son issue*, of the summit, against
 *at his conclusion*).
 """
@@ -36,8 +36,6 @@ def _clash(a: Pronoun, b: Pronoun) -> str:
         return "person"
     if a.number and b.number and a.number != b.number:
         return "number"
-    if {a.being, b.being} == {"he", "she"}:
-        return "being"
     return ""
 
 
@@ -57,8 +55,9 @@ def find(view: PairView) -> list[Finding]:
                 out.append(phase)
             elif view.link_score("source", i) >= _SURE:
                 clash = _clash(mine, yours)
-                if clash and not _quotation(view, clash):
-                    out.append(_finding(view, i, j, clash))
+                if clash and not _quotation(view, clash) and not _impersonal(view, i, j):
+                    grave = clash == "person" and not _generic(mine, yours)
+                    out.append(_finding(view, i, j, clash, grave))
     return out
 
 
@@ -71,9 +70,20 @@ def _quotation(view: PairView, clash: str) -> bool:
     return quoted[0] != quoted[1]
 
 
-def _finding(view: PairView, i: int, j: int, clash: str) -> Finding:
+def _impersonal(view: PairView, i: int, j: int) -> bool:
+    """Whether one of two pronouns stands for no one: *il faut*."""
+    words = (view.word("source", i), view.word("target", j))
+    return any(word is not None and word.dep.startswith("expl") for word in words)
+
+
+def _generic(a: Pronoun, b: Pronoun) -> bool:
+    """*your best*, *son mieux*: anyone's, which languages say in their own persons."""
+    return a.possessive and {a.person, b.person} == {2, 3}
+
+
+def _finding(view: PairView, i: int, j: int, clash: str, grave: bool) -> Finding:
     evidence = say(f"reference.{clash}", said=view.text("source", i), says=view.text("target", j))
-    return Finding("reference", "major", 0.6 if clash != "being" else 0.7, evidence, (i,), (j,))
+    return Finding("reference", "major" if grave else "minor", 0.6, evidence, (i,), (j,))
 
 
 def _phase(view: PairView, i: int, j: int, mine: Pronoun, yours: Pronoun) -> Finding | None:
@@ -93,7 +103,9 @@ def _phase(view: PairView, i: int, j: int, mine: Pronoun, yours: Pronoun) -> Fin
         cues, away_cues = view.cues(side), view.cues(away)
         if owned_away is None or cues is None or away_cues is None:
             return None
-        if view.lemma(away, owned_away) not in away_cues.phases:
+        # "ses débuts" are a person's, "son début" is an event's
+        several = view.lower(away, owned_away) != view.lemma(away, owned_away)
+        if several or view.lemma(away, owned_away) not in away_cues.phases:
             return None
         event = _event_before(view.before(away), away_cues.events)
         evidence = say(

@@ -92,11 +92,25 @@ class Cues:
         ``diminisher``, ``frequency``, ``universal``, ``restrictor``, ``possibility``,
         ``certainty``; ``idiom`` keeps a phrase from being read by its parts. After Quirk et
         al. (1985) and Paradis (1997).
+    vague, exclusive, whole : frozenset of str
+        Approximators that only round (*environ*); restrictors that exclude (*only*); words for
+        all and none, which an approximator turns (*almost all*).
+    quantifiers : mapping of str to str
+        Word to the part of the whole that it claims: ``all``, ``most``, ``many``, ``several``,
+        ``some``, ``few``, ``none``.
+    not_quantifiers : frozenset of str
+        Two words of which one looks like a quantifier and is none (*all right*).
     gloss : mapping of str to str
         English gloss of the degree words and negators, for the evidence.
     loose_numbers : mapping of str to tuple of float
         Words that may render a number but need not (*both*, *dozen*).
     pronouns : mapping of str to Pronoun
+    beings : mapping of str to str
+        Nouns and titles that say that someone is a man, ``he``, or a woman, ``she``.
+    epicene : frozenset of str
+        Lemmas of nouns whose grammatical gender says nothing of the person (*victime*).
+    grammatical_gender : bool
+        Whether pronouns follow the gender of nouns for things.
     events : frozenset of str
         Lemmas of nouns that name events, which things said of them may refer to.
     phases : frozenset of str
@@ -178,9 +192,17 @@ class Cues:
     litotes: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     degree: Mapping[str, str] = field(default_factory=dict)
+    vague: frozenset[str] = frozenset()
+    exclusive: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    quantifiers: Mapping[str, str] = field(default_factory=dict)
+    not_quantifiers: frozenset[str] = frozenset()
     gloss: Mapping[str, str] = field(default_factory=dict)
     loose_numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
+    beings: Mapping[str, str] = field(default_factory=dict)
+    epicene: frozenset[str] = frozenset()
+    grammatical_gender: bool = False
     events: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
     fillers: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ _DEGREE = {
     "possibility": "perhaps maybe possibly probably likely apparently presumably supposedly "
     "reportedly allegedly",
     "idiom": "at_all after_all so_that so_far as_well_as all_the_same of_all above_all in_all "
-    "as_much_as so_as too_much very_much",
+    "as_much_as so_as too_much very_much little_by_little a_little_bit",
     "certainty": "certainly surely definitely undoubtedly obviously clearly",
 }
 
@@ -69,9 +69,22 @@ CUES = Cues(
     restrictors=frozenset(
         "only just merely but solely except alone simply exclusively limited".split()
     ),
-    limit_parts=frozenset("but except until till unless before besides other else".split()),
+    limit_parts=frozenset("but except until till unless before besides other else than".split()),
     litotes=frozenset("matter mind help hesitate wait bad long care".split()),
     degree={w.replace("_", " "): c for c, ws in _DEGREE.items() for w in ws.split()},
+    vague=frozenset({"about", "roughly", "approximately", "around"}),
+    exclusive=frozenset({"only", "solely", "exclusively"}),
+    whole=frozenset("all every each always none no nothing nobody never entire whole exactly "
+                    "everyone everything any".split()),
+    quantifiers={
+        word: part for part, words in {
+            "all": "all every each", "most": "most majority", "many": "many numerous",
+            "several": "several", "some": "some certain", "few": "few", "none": "no none",
+        }.items() for word in words.split()
+    },
+    not_quantifiers=frozenset({"at all", "after all", "of all", "above all", "the most",
+                               "at most", "a few", "each other", "every other", "all kinds",
+                               "all sorts", "some kind", "some sort", "in all"}),
     loose_numbers={
         "both": (2,), "couple": (2,), "pair": (2,), "twice": (2,), "double": (2,), "once": (1,),
         "half": (0.5, 50, 30), "quarter": (0.25, 25, 15), "third": (3, 1 / 3), "thirds": (3,),
@@ -86,12 +99,30 @@ CUES = Cues(
         "he": Pronoun(3, "sing", "he"), "him": Pronoun(3, "sing", "he"),
         "she": Pronoun(3, "sing", "she"), "it": Pronoun(3, "sing", "it"),
         "we": Pronoun(1, "plur"), "us": Pronoun(1, "plur"), "they": Pronoun(3, ""),
-        "them": Pronoun(3, ""), "my": Pronoun(1, "sing", possessive=True),
+        "them": Pronoun(3, ""), "himself": Pronoun(3, "sing", "he"),
+        "herself": Pronoun(3, "sing", "she"),
+        "my": Pronoun(1, "sing", possessive=True),
         "your": Pronoun(2, possessive=True), "his": Pronoun(3, "sing", "he", possessive=True),
         "her": Pronoun(3, "sing", "she", possessive=True),
         "its": Pronoun(3, "sing", "it", possessive=True),
         "our": Pronoun(1, "plur", possessive=True), "their": Pronoun(3, "", possessive=True),
     },
+    beings={
+        word: being for being, words in {
+            "he": "man men boy boys father fathers husband husbands son sons brother brothers king "
+            "kings prince princes uncle nephew grandfather grandson mr mr. sir gentleman gentlemen "
+            "monk lord duke businessman salesman chairman spokesman policeman fireman cowboy",
+            "she": "woman women girl girls mother mothers wife wives daughter daughters sister "
+            "sisters queen queens princess princesses aunt niece grandmother granddaughter mrs "
+            "mrs. ms ms. miss madam lady ladies nun duchess actress actresses waitress "
+            "businesswoman saleswoman chairwoman spokeswoman policewoman congresswoman",
+        }.items() for word in words.split()
+    },
+    epicene=frozenset(
+        "ship vessel boat cruiser destroyer frigate submarine battleship yacht warship crew fleet "
+        "squadron navy port harbor harbour cat dog horse animal bird moon sun country nation "
+        "island baby".split()
+    ),
     events=frozenset(
         "summit meeting talk visit conference congress session debate trial war battle match "
         "tournament election vote ceremony party wedding trip stay course discussion negotiation "

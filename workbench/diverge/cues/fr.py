@@ -16,7 +16,7 @@ _DEGREE = {
     "restrictor": "seulement uniquement exclusivement simplement",
     "possibility": "peut-être probablement sans_doute éventuellement apparemment vraisemblablement "
     "possiblement",
-    "idiom": "plutôt_que tous_les_deux toutes_les_deux assez_de trop_de tout_de_même",
+    "idiom": "peu_à_peu plutôt_que tous_les_deux toutes_les_deux assez_de trop_de tout_de_même",
     "certainty": "certainement assurément évidemment sûrement incontestablement",
 }
 
@@ -102,6 +102,18 @@ CUES = Cues(
     litotes=frozenset("importer tarder hésiter empêcher mal longtemps rare manquer".split()),
     degree={w.replace("_", " "): c for c, ws in _DEGREE.items() for w in ws.split()},
     gloss=_GLOSS,
+    vague=frozenset({"environ", "à peu près", "approximativement", "près de"}),
+    exclusive=frozenset({"seulement", "uniquement", "exclusivement"}),
+    whole=frozenset("tous toutes tout toute chaque toujours aucun aucune rien personne jamais pas "
+                    "nul nulle exactement entier entière".split()),
+    quantifiers={
+        word: part for part, words in {
+            "all": "tous toutes chaque", "most": "plupart majorité",
+            "many": "nombreux nombreuses beaucoup maints maintes", "several": "plusieurs",
+            "some": "certains certaines quelques", "few": "peu rares", "none": "aucun aucune nul",
+        }.items() for word in words.split()
+    },
+    not_quantifiers=frozenset({"un peu", "à peu", "peu à", "tous deux", "toutes deux"}),
     loose_numbers={
         "double": (2,), "couple": (2,), "paire": (2,), "moitié": (0.5, 50), "quart": (0.25, 25),
         "tiers": (3, 1 / 3), "dizaine": (10,), "dizaines": (10,), "douzaine": (12,),
@@ -126,6 +138,26 @@ CUES = Cues(
         "vos": Pronoun(2, possessive=True), "leur": Pronoun(3, "plur", possessive=True),
         "leurs": Pronoun(3, "plur", possessive=True),
     },
+    beings={
+        word: being for being, words in {
+            "he": "homme hommes garçon garçons père pères mari maris fils frère frères roi rois "
+            "prince princes oncle neveu grand-père m. monsieur messieurs moine seigneur duc époux",
+            "she": "femme femmes fille filles mère mères épouse épouses sœur soeur sœurs soeurs "
+            "reine reines princesse princesses tante nièce grand-mère mme mme. mlle madame "
+            "mesdames mademoiselle dame dames religieuse duchesse actrice actrices serveuse "
+            "sénatrice directrice présidente institutrice chanteuse",
+        }.items() for word in words.split()
+    },
+    grammatical_gender=True,
+    epicene=frozenset(
+        "personne victime vedette star sentinelle recrue idole majesté altesse médecin professeur "
+        "ministre auteur enfant bébé juge maire témoin écrivain peintre ingénieur personnage "
+        "individu être chef docteur ange génie mannequin successeur modèle assassin agresseur "
+        "patient élève artiste collègue partenaire créature figure connaissance chien chat cheval "
+        "animal chienne chatte souris navire bateau vaisseau "
+        "croiseur frégate sous-marin flotte escadre port escale pays nation ville île lune "
+        "soleil".split()
+    ),
     events=frozenset(
         "sommet rencontre réunion entretien visite conférence congrès séance débat procès guerre "
         "bataille match tournoi élection scrutin cérémonie fête mariage voyage séjour cours "
