@@ -32,16 +32,17 @@ __all__ = ["LANGUAGES", "find"]
 
 LANGUAGES = ("en", "fr")
 
-_USUAL = 0.1  # share of a rendering that a word is known by
+# Shares of renderings: one that a word is known by; one that is nearly the only one.
+_USUAL, _OWN, _ONLY = 0.1, 0.5, 0.6
+# Links of a lemma that the lexicon knows, and of one that it knows well.
+_KNOWN, _WELL_KNOWN = 5, 10
 _LONG = 6  # letters of a word whose cognates are told by their spelling
-_MAIN = 0.5  # share of the rendering that is nearly the only one
-# opposites are near each other in the vectors; strangers are linked by their places alone
+# Similarity of vectors. Opposites are near each other (words that only join others more so, and
+# where one side denies more than the other); strangers are linked by their places alone.
 _NEAR_DIRECT, _NEAR, _NEAR_JOINING, _NEAR_UNLIKE = 0.3, 0.4, 0.45, 0.5
+_VERBS_NEAR, _FAR, _STRANGE = 0.45, 0.4, 0.3
 _TIMES = frozenset("year month week day".split())
 _PREFIXES = ("dés", "dé", "in", "im", "ir", "il", "mé", "mal", "non-", "non")
-_LOOSE, _FAR = 0.45, 0.4
-_STRANGE, _ONLY, _WELL_KNOWN = 0.35, 0.6, 10
-_COMMON = 5  # links of a lemma that is known well
 # words that turn what they stand with into its opposite, or nearly, beside negators
 _TURN = {
     "fr": frozenset(
@@ -184,14 +185,16 @@ class _Pair:
         if not (view.content(self.fr, i) and view.content(self.en, j)):
             return None
         f, e = self.french[i], "person" if self.english[j] == "people" else self.english[j]
-        usual = [r for r in translations(f, "fr", "en") if r.share >= _USUAL]
-        if not usual or usual[0].share < _MAIN or seen(f, "fr") < _COMMON:
+        usual, back = translations(f, "fr", "en"), translations(e, "en", "fr")
+        if not usual or usual[0].share < _OWN or not back or back[0].share < _OWN:
+            return None  # either has a word of its own
+        if min(seen(f, "fr"), seen(e, "en")) < _KNOWN:
             return None
         up = broader(usual[0].word, "en").get(e)
         down = broader(e, "en").get(usual[0].word)
         if (up is None) == (down is None) or renders(f, self.english[j]) or self._rendered(i, j):
             return None
-        if pos == "VERB" and view.link_similarity(self.fr, i) >= _LOOSE:
+        if pos == "VERB" and view.link_similarity(self.fr, i) >= _VERBS_NEAR:
             return None  # verbs one above the other render each other all the time
         kind = "broader" if (up is not None) == (self.fr == "source") else "narrower"
         general = e in _GENERAL if up is not None else usual[0].word in _GENERAL
