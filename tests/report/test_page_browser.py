@@ -213,6 +213,51 @@ def test_on_paper_every_fold_is_open(go):
     assert page.locator("details.fold:not([open])").count() > 0
 
 
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (e === document.body) { return null; }
+  const box = e.getBoundingClientRect();
+  const heads = Array.from(document.querySelectorAll(".heads, .vheads, .wordbar"))
+    .map((h) => h.getBoundingClientRect()).filter((h) => h.height > 0);
+  return {
+    name: `${e.tagName} ${e.id || e.className} ${e.textContent.slice(0, 30)}`,
+    note: e.matches(".note"),
+    outline: parseFloat(getComputedStyle(e).outlineWidth),
+    inside: box.bottom > 0 && box.top < innerHeight,
+    covered: heads.some((h) => box.top >= h.top && box.bottom <= h.bottom && !e.closest(".heads")),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", ["small", "versions", ""])
+def test_tab_leads_through_the_page_and_back_and_shows_where_it_is(go, name, width):
+    page = go(name, width=width, reduced_motion="reduce")
+    for key in ("Tab", "Shift+Tab"):
+        seen = 0
+        for _ in range(300):
+            page.keyboard.press(key)
+            at = page.evaluate(FOCUS)
+            if at is None:
+                break
+            seen += 1
+            assert at["outline"] >= 2 and at["inside"] and not at["covered"], at
+            assert not at["note"], "the chips above the row lead there too"
+        assert 3 < seen < 300
+
+
+def test_after_a_jump_tab_goes_on_from_where_it_led(go):
+    page = go("small", reduced_motion="reduce")
+    page.locator("a[href='#D0']").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('details').id") == "D0"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.row').id") == "L3"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_over_the_edge(go, name, width):

@@ -161,9 +161,12 @@ def _marked(
 
 
 def _reference(mark: Mark) -> str:
-    """The number of a mark's divergence, as a note stands in a text; its name says the kind."""
+    """The number of a mark's divergence, as a note stands in a text; its name says the kind.
+
+    Tab passes it by: what stands above the row leads to the same place, once for each divergence.
+    """
     name, kind = escape(mark.id), escape(mark.label.lower())
-    return (f'<a class="ref note {mark.severity}" lang="en" href="#{name}" '
+    return (f'<a class="ref note {mark.severity}" lang="en" href="#{name}" tabindex="-1" '
             f'aria-label="{name}, {kind}, {mark.severity}">{name}</a>')
 
 

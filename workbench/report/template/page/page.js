@@ -4,6 +4,12 @@
   const reader = document.getElementById("reader");
   all("form[hidden], .js-only[hidden]").forEach((e) => { e.hidden = false; });
 
+  // What can be scrolled is a stop for Tab; what fits is none.
+  const scrolled = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    target.tabIndex = target.scrollWidth > target.clientWidth + 1 ? 0 : -1;
+  }));
+  all(".scroll[tabindex]").forEach((e) => scrolled.observe(e));
+
   // Linked words. Every passage is one stop for Tab; the arrow keys walk its words.
   const WORDS = "[data-k], [data-n]";
   const ROW = ":is(.row, .vrow)";
