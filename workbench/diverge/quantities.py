@@ -2,213 +2,34 @@
 
 Number words are read by ``text2num`` (Allo-Media, MIT) in the languages that it knows,
 month and weekday names come from the Unicode CLDR through Babel, so ``le 11 novembre``,
-``November 11`` and ``the eleventh of November`` are one date.
+``November 11`` and ``the eleventh of November`` are one date. Clock times are compared as
+times of day (*14 h 30*, *2.30 pm*), figures with units as amounts (see
+:mod:`workbench.diverge.units`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from workbench.diverge.calendar import calendar, is_calendar_word
-from workbench.diverge.view import Finding, PairView
+from workbench.diverge.figures import word_value
+from workbench.diverge.stated import Quantity, quantities
+from workbench.diverge.units import amounts_agree, unit_beside, units_named
+from workbench.diverge.view import Finding, PairView, other
 from workbench.diverge.wording import say
-from workbench.model import Severity, Side, Token
+from workbench.model import Severity, Side
 
-__all__ = ["Quantity", "agreement", "find", "is_calendar_word", "quantities"]
+__all__ = ["Quantity", "agreement", "find", "quantities"]
 
-_SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
-# Forms that are everyday words too: they are a month only beside a number.
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "mai", "august"})
-_SCALES = {1e3, 1e6, 1e9, 1e12}
-_ROMAN = re.compile(
-    r"^(?=[IVXLC])(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(e|er|ère|ème|th|st|nd|rd)?$"
-)
-_GAPS = "\\s'’\u00a0\u202f\u2009"  # what may stand between groups of three digits
-_DIGITS = re.compile(rf"^[+-]?\d[\d.,{_GAPS}]*")
-_DECADE = re.compile(r"^[’']?(\d{2,4})s$")
 _SOFT_LIMIT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number or part of a date, and where it stands.
-
-    ``values`` are the readings that its form allows (``1.200`` is 1.2 or 1200); ``soft``
-    marks forms that a faithful translation may well do without (*both*, *first*).
-    """
-
-    kind: Literal["number", "ordinal", "month", "weekday"]
-    values: tuple[float, ...]
-    tokens: tuple[int, ...]
-    soft: bool = False
-
-    @property
-    def dated(self) -> bool:
-        return self.kind in {"month", "weekday"}
-
-
-class _Word:
-    """A token as text2num wants it."""
-
-    def __init__(self, token: Token, before: Token | None, plain: bool) -> None:
-        self._text = token.text
-        self._apart = before is not None and before.kind == "punct"
-        self._plain = plain
-
-    def text(self) -> str:
-        return self._text
-
-    def nt_separated(self, previous: object) -> bool:
-        return self._apart
-
-    def not_a_number_part(self) -> bool:
-        return not self._plain
-
-
-def _spelled(tokens: tuple[Token, ...], language: str) -> Iterator[tuple[int, int, float, bool]]:
-    """Number words as ``(first, last + 1, value, ordinal)``."""
-    if language not in _SPELLED:
-        return
-    import text_to_num
-
-    stream = [
-        _Word(token, tokens[i - 1] if i else None, token.kind == "word")
-        for i, token in enumerate(tokens)
-    ]
-    for found in text_to_num.find_numbers(stream, language, 0):
-        yield found.start, found.end, float(found.value), bool(found.is_ordinal)
-
-
-def _readings(text: str) -> tuple[float, ...]:
-    """What a figure may mean: separators are commas, points or blanks by locale."""
-    body = re.sub(f"[{_GAPS}]", "", text).strip(".,")
-    if not body:
-        return ()
-    out: set[float] = set()
-    marks = [c for c in body if c in ".,"]
-    if not marks:
-        out.add(float(body))
-    elif len(set(marks)) == 2:
-        decimal = marks[-1]
-        thousands = "," if decimal == "." else "."
-        plain = body.replace(thousands, "").replace(decimal, ".")
-        if plain.count(".") == 1:
-            out.add(float(plain))
-    else:
-        parts = re.split(r"[.,]", body)
-        if all(len(p) == 3 for p in parts[1:]):
-            out.add(float("".join(parts)))
-        if len(parts) == 2:
-            out.add(float(".".join(parts)))
-    return tuple(sorted(out))
-
-
-def _roman(text: str) -> int | None:
-    match = _ROMAN.match(text)
-    if not match or not match[1] or (len(match[1]) == 1 and not match[2]):
-        return None
-    digits = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    total = 0
-    for here, after in zip(match[1], [*match[1][1:], ""], strict=True):
-        value = digits[here]
-        total += -value if after and digits[after] > value else value
-    return total
-
-
-def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
-    """The quantities of one side in reading order.
-
-    A figure followed by a scale word is one quantity (``60 billion``). Number words for
-    *one* are left out: in most languages they are articles too.
-    """
-    segment = view.segment(side)
-    tokens = segment.tokens
-    months, days = calendar(segment.language)
-    spelled: dict[int, tuple[int, float, bool]] = {}
-    for start, end, value, ordinal in _spelled(tokens, segment.language):
-        spelled[start] = (end, value, ordinal)
-    known = view.cues(side)
-    loose = known.loose_numbers if known else {}
-    out: list[Quantity] = []
-    i = 0
-    while i < len(tokens):
-        token, low = tokens[i], tokens[i].text.lower().rstrip(".")
-        figure = _DIGITS.match(token.text) if token.text[:1].isdigit() else None
-        if figure:
-            step, quantity = _figure(view, side, i, spelled)
-            if quantity.values:
-                out.append(quantity)
-            i += step
-        elif i in spelled:
-            end, value, ordinal = spelled[i]
-            if value in _SCALES and end == i + 1 and not ordinal:
-                out.append(Quantity("number", (value,), (i,), soft=True))
-            elif value != 1 or ordinal:
-                soft = ordinal or value <= _SOFT_LIMIT
-                kind: Literal["number", "ordinal"] = "ordinal" if ordinal else "number"
-                out.append(Quantity(kind, (value,), tuple(range(i, end)), soft=soft))
-            i = max(end, i + 1)
-        else:
-            roman = _roman(token.text)
-            if low in days:
-                out.append(Quantity("weekday", (days[low],), (i,)))
-            elif low in months and _is_month(tokens, i):
-                out.append(Quantity("month", (months[low],), (i,)))
-            elif match := _DECADE.match(token.text):
-                year = float(match[1])
-                out.append(Quantity("number", (year, year % 100), (i,)))
-            elif roman is not None and token.text != "I":
-                out.append(Quantity("ordinal", (roman,), (i,), soft=True))
-            elif low in loose:
-                out.append(Quantity("number", loose[low], (i,), soft=True))
-            i += 1
-    return tuple(out)
-
-
-def _figure(
-    view: PairView, side: Side, i: int, spelled: dict[int, tuple[int, float, bool]]
-) -> tuple[int, Quantity]:
-    tokens = view.segment(side).tokens
-    text = tokens[i].text
-    match = _DIGITS.match(text)
-    body = match[0] if match else text
-    rest = text[len(body) :].lower()
-    values = set(_readings(body))
-    used = [i]
-    after = i + 1
-    if after in spelled and spelled[after][1] in _SCALES:
-        values = {v * spelled[after][1] for v in values}
-        used.append(after)
-        after = spelled[after][0]
-    nearby = tokens[after].text.lower() if after < len(tokens) else ""
-    clock = {"h", "heures", "heure", "uhr", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock"}
-    if rest[:1] == "h" or rest in clock or nearby in clock or ":" in text:
-        values |= {v + 12 for v in values if v < 12} | {v - 12 for v in values if 12 < v < 24}
-    decade = re.match(r"^(\d{2}|\d{4})s?$", text)
-    if decade and i and tokens[i - 1].text.lower() in {"années", "ans"}:
-        values |= {v % 100 for v in values}
-    ordinal = bool(rest) and rest in {"e", "er", "ère", "ème", "th", "st", "nd", "rd", "o", "a"}
-    return after - i, Quantity("ordinal" if ordinal else "number", tuple(sorted(values)),
-                               tuple(used))
-
-
-def _is_month(tokens: tuple[Token, ...], i: int) -> bool:
-    token = tokens[i]
-    if token.text.lower() not in _DOUBTFUL_MONTHS:
-        return len(token.text) > 3 or token.text.endswith(".") or _beside_number(tokens, i)
-    opener = tokens[i - 1].text.lower() if i else ""
-    return _beside_number(tokens, i) or (opener in {"in", "en", "since", "until", "depuis"})
-
-
-def _beside_number(tokens: tuple[Token, ...], i: int) -> bool:
-    around = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
-    return any(t.text[:1].isdigit() for t in around)
-
-
 def _same(a: Quantity, b: Quantity) -> bool:
+    if a.kind == b.kind == "time":
+        return bool(set(a.values) & set(b.values))
+    if "time" in {a.kind, b.kind}:  # noon, from 14 to 16 hours
+        time, plain = (a, b) if a.kind == "time" else (b, a)
+        hours = {v * 60 % 720 for v in plain.values if v <= 24}
+        return plain.kind == "number" and bool({v % 720 for v in time.values} & hours)
     if a.dated or b.dated:
         # A numeric date may state the month in digits.
         if a.kind != b.kind and {a.kind, b.kind} != {"month", "number"}:
@@ -217,23 +38,58 @@ def _same(a: Quantity, b: Quantity) -> bool:
     return any(abs(x - y) <= 1e-6 * max(abs(x), abs(y), 1.0) for x in a.values for y in b.values)
 
 
+_Pairs = list[tuple[Quantity, Quantity]]
+
+
 def _pair_off(
     view: PairView, source: tuple[Quantity, ...], target: tuple[Quantity, ...]
-) -> tuple[list[Quantity], list[Quantity], int]:
-    """Take out what agrees, linked words first; return the rest and how many agreed."""
+) -> tuple[list[Quantity], list[Quantity], _Pairs]:
+    """Take out what agrees, linked words first, converted figures last; return the rest too."""
     left, right = list(source), list(target)
-    agreed = 0
-    for linked_only in (True, False):
+    agreed: _Pairs = []
+    for step in ("linked", "same", "converted"):
         for a in list(left):
             linked = {j for i in a.tokens for j in view.counterparts("source", i)}
-            choices = [b for b in right if _same(a, b)]
-            if linked_only:
+            choices = [b for b in right if (
+                _converted(view, a, b) if step == "converted" else _same(a, b))]
+            if step == "linked":
                 choices = [b for b in choices if linked & set(b.tokens)]
             if choices:
                 left.remove(a)
                 right.remove(choices[0])
-                agreed += 1
+                agreed.append((a, choices[0]))
     return left, right, agreed
+
+
+def _converted(view: PairView, a: Quantity, b: Quantity) -> bool:
+    if a.kind != "number" or b.kind != "number":
+        return False
+    return amounts_agree(a.values, unit_beside(view, "source", a.tokens),
+                         b.values, unit_beside(view, "target", b.tokens)) is True
+
+
+def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """Whether a figure may be missing: said again in other units, or part of a name.
+
+    *80 mph (130 km/h)* needs one of the two, *thirty-nine inches* may become *a metre*, and
+    *CO2* is written in one word or two.
+    """
+    units = unit_beside(view, side, q.tokens)
+    if units:
+        for o in others:
+            again = amounts_agree(q.values, units, o.values, unit_beside(view, side, o.tokens))
+            if o is not q and again is True:
+                return True
+        measures = {u.measures for u in units} - {"money"}
+        away = other(side)
+        if measures & units_named(view, away) and not any(
+            measures & {u.measures for u in unit_beside(view, away, o.tokens)}
+            for o in quantities(view, away)
+        ):
+            return True
+    text = view.phrase(side, q.tokens)
+    return text.isdigit() and len(text) <= 2 and any(
+        re.search(rf"[^\W\d]-?{text}$", t.text) for t in view.segment(other(side)).tokens)
 
 
 def _answered(view: PairView, side: Side, q: Quantity) -> bool:
@@ -247,14 +103,15 @@ def agreement(view: PairView) -> float | None:
     left, right, agreed = _pair_off(view, source, target)
     lost = [q for q in left if not (q.soft and _answered(view, "source", q))]
     new = [q for q in right if not (q.soft and _answered(view, "target", q))]
-    total = 2 * agreed + sum(1 for q in lost if not q.soft) + sum(1 for q in new if not q.soft)
-    return 2 * agreed / total if total else None
+    total = 2 * len(agreed) + sum(not q.soft for q in lost) + sum(not q.soft for q in new)
+    return 2 * len(agreed) / total if total else None
 
 
 def find(view: PairView) -> list[Finding]:
-    """Numbers and dates that differ, are lost or are added."""
-    left, right, _ = _pair_off(view, quantities(view, "source"), quantities(view, "target"))
-    out: list[Finding] = []
+    """Numbers, dates and units that differ, are lost or are added."""
+    source, target = quantities(view, "source"), quantities(view, "target")
+    left, right, agreed = _pair_off(view, source, target)
+    out = [f for a, b in agreed if (f := _unit(view, a, b))]
     for a in list(left):
         linked = {j for i in a.tokens for j in view.counterparts("source", i)}
         twins = [b for b in right if b.dated == a.dated and linked & set(b.tokens)]
@@ -267,8 +124,37 @@ def find(view: PairView) -> list[Finding]:
             left.remove(a)
             right.remove(b)
             out.append(_changed(view, a, b))
-    out += _alone(view, "source", left) + _alone(view, "target", right)
-    return out
+    left = [q for q in left if not _excused(view, "source", q, source)]
+    right = [q for q in right if not _excused(view, "target", q, target)]
+    return out + _alone(view, "source", left) + _alone(view, "target", right)
+
+
+def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:
+    """Equal figures in units that make them unequal."""
+    if a.kind != "number" or b.kind != "number":
+        return None
+    mine = unit_beside(view, "source", a.tokens)
+    yours = unit_beside(view, "target", b.tokens)
+    if amounts_agree(a.values, mine, b.values, yours) is not False:
+        return None
+    here, there = _with_unit(view, "source", a), _with_unit(view, "target", b)
+    return Finding(
+        kind="unit", severity="critical", confidence=0.85,
+        evidence=say("unit.figure", said=view.phrase("source", here),
+                     says=view.phrase("target", there)),
+        source=here, target=there,
+    )
+
+
+def _with_unit(view: PairView, side: Side, q: Quantity) -> tuple[int, ...]:
+    """The tokens of a quantity and of the word or sign beside it."""
+    before = q.tokens[0] - 1
+    if before >= 0 and view.text(side, before) in {"$", "€", "£", "¥"}:
+        return (before, *q.tokens)
+    k = q.tokens[-1] + 1
+    while k < view.size(side) - 1 and view.text(side, k) in {"-", "d'", "d’", "de", "of", "°"}:
+        k += 1
+    return (*q.tokens, *range(q.tokens[-1] + 1, min(k + 1, view.size(side))))
 
 
 def _changed(view: PairView, a: Quantity, b: Quantity) -> Finding:
@@ -288,6 +174,8 @@ def _alone(view: PairView, side: Side, left: list[Quantity]) -> list[Finding]:
     groups: list[list[Quantity]] = []
     for q in left:
         if q.soft:
+            if _left_out(view, side, q):
+                out.append(_lost_word(view, side, q))
             continue
         if groups and q.tokens[0] - groups[-1][-1].tokens[-1] <= 2:
             groups[-1].append(q)  # "October 23" is one thing said
@@ -308,3 +196,34 @@ def _alone(view: PairView, side: Side, left: list[Quantity]) -> list[Finding]:
             )
         )
     return out
+
+
+def _left_out(view: PairView, side: Side, q: Quantity) -> bool:
+    """Whether a small number in words has gone while the noun that it counts stays.
+
+    *Three ships* that become *des navires*. *Two* is left to *both*, *a couple*, a dual noun.
+    """
+    if q.kind != "number" or not 3 <= q.values[0] <= _SOFT_LIMIT or len(q.tokens) > 1:
+        return False
+    i = q.tokens[0]
+    if view.pos(side, i) != "NUM" or not _number_word(view, side, i):
+        return False
+    away, head = other(side), view.head(side, i)
+    nouns = view.counterparts(side, head) if head is not None else ()
+    if not nouns or any(view.content(away, j) for j in view.counterparts(side, i)):
+        return False
+    return not any(min(nouns) - 4 <= k <= max(nouns) + 2
+                   for o in quantities(view, away) for k in o.tokens)
+
+
+def _number_word(view: PairView, side: Side, i: int) -> bool:
+    return word_value(view.text(side, i), view.segment(side).language) is not None
+
+
+def _lost_word(view: PairView, side: Side, q: Quantity) -> Finding:
+    key = "number.omitted" if side == "source" else "number.added"
+    return Finding(
+        kind="number", severity="major" if side == "source" else "minor", confidence=0.65,
+        evidence=say(key, words=view.phrase(side, q.tokens)),
+        source=q.tokens if side == "source" else (), target=q.tokens if side == "target" else (),
+    )
