@@ -315,7 +315,7 @@ def _group(
     tiny = vary(TINY, 1) if rng.random() < 0.4 else None
     if tiny:
         keep(tiny, tiny.edits[0].pair)
-    changed = [v for v in (vary(MAKERS, rng.choice((1, 1, 1, 2, 3))) for _ in range(3)) if v]
+    changed = [v for v in (vary(MAKERS, rng.choice((1, 1, 1, 1, 2, 3))) for _ in range(3)) if v]
     for v in changed:
         keep(v, 1.0)
     both = [next((v for v in changed if v.side == k), None) for k in range(2)]

@@ -194,7 +194,7 @@ def replace_words(task: Task, near: bool | None = None) -> Edit | None:
     places = task.content()
     if not places:
         return None
-    count = task.rng.choice((1, 1, 1, 2, 2, 3))
+    count = task.rng.choice((1, 1, 1, 1, 2, 3))
     edit = Edit("replace_words")
     for k in task.rng.sample(places, min(count, len(places))):
         if k in edit.swap:
@@ -430,8 +430,8 @@ def shuffle(task: Task) -> Edit | None:
 
 
 MAKERS: dict[Callable[[Task], Edit | None], float] = {
-    delete_phrase: 5, delete_words: 3, truncate: 1.2, drop_part: 1.5, insert_phrase: 4.5,
-    insert_word: 1.2, hedge: 1, repeat: 0.8, replace_words: 5.5, replace_phrase: 5,
-    replace_part: 2.5, insert_part: 1.2, number: 1.5, month: 0.4, name: 1.2, listed: 2.2,
-    alike: 5, negate: 2, ask: 0.8, exchange: 1.5, untranslated: 1.3, shuffle: 0.7,
+    delete_phrase: 4.5, delete_words: 3, truncate: 1, drop_part: 1.2, insert_phrase: 4,
+    insert_word: 1.2, hedge: 1, repeat: 1, replace_words: 5.5, replace_phrase: 4.5,
+    replace_part: 2, insert_part: 1, number: 5, month: 0.5, name: 2.5, listed: 4,
+    alike: 6, negate: 2, ask: 0.8, exchange: 1.5, untranslated: 3, shuffle: 0.7,
 }  # fmt: skip

@@ -20,6 +20,7 @@ from workbench.diverge.readerevidence import NUMBERS, RELATIONS, Evidence
 __all__ = ["Network", "batched"]
 
 DIM = 384
+COUNTS = 7 + 2 * NUMBERS  # what the pair's output sees besides the words' states
 
 
 class Layer(nn.Module):
@@ -55,7 +56,8 @@ class Network(nn.Module):
         self.layers = nn.ModuleList([Layer(width, heads, inner, dropout) for _ in range(layers)])
         self.norm = nn.LayerNorm(width)
         self.token = nn.Linear(width, 1)
-        self.pair1, self.pair2 = nn.Linear(3 * width + 5, 64), nn.Linear(64, 1)
+        self.pair1, self.pair2 = nn.Linear(3 * width + COUNTS, 64), nn.Linear(64, 1)
+        self.pair0 = nn.Linear(COUNTS, 1)
         self.dropout = nn.Dropout(dropout)
         with torch.no_grad():
             for layer in self.layers:
@@ -73,19 +75,22 @@ class Network(nn.Module):
         h = self.norm(h)
         logits = self.token(h)[..., 0]
         p = logits.sigmoid() * there
-        means, shares = [], []
+        means, shares, plain, logs = [], [], [], []
         for k in range(2):
             own = (side == k).float()
             count = own.sum(1, keepdim=True)
             means.append((h * own[..., None]).sum(1) / count)
             shares.append((p * own).sum(1) / count[:, 0])
+            logs.append((logits * own).sum(1) / count[:, 0] / 4)
+            plain.append((batch["numbers"] * own[..., None]).sum(1) / count)
         top = h.masked_fill(~there[..., None], -1e4).amax(1)
-        pooled = torch.cat([
-            means[0] + means[1], (means[0] - means[1]).abs(), top,
-            torch.stack([shares[0] + shares[1], (shares[0] - shares[1]).abs(), p.amax(1),
-                         p.sum(1) / 10, there.sum(1).float().log() / 4], 1),
-        ], 1)  # fmt: skip
-        return logits, self.pair2(functional.gelu(self.pair1(pooled)))[:, 0]
+        counts = [shares[0] + shares[1], (shares[0] - shares[1]).abs(), p.amax(1), p.sum(1) / 10,
+                  there.sum(1).float().log() / 4, logs[0] + logs[1], (logs[0] - logs[1]).abs()]
+        seen = torch.cat([torch.stack(counts, 1), plain[0] + plain[1],
+                          (plain[0] - plain[1]).abs()], 1)  # fmt: skip
+        pooled = torch.cat([means[0] + means[1], (means[0] - means[1]).abs(), top, seen], 1)
+        inner = self.dropout(functional.gelu(self.pair1(pooled)))
+        return logits, (self.pair2(inner) + self.pair0(seen))[:, 0]
 
 
 def batched(found: Sequence[Evidence]) -> dict[str, torch.Tensor]:

@@ -53,6 +53,11 @@ class Case:
     pair: float
     kind: str
 
+    def share(self) -> float:
+        """How much of the pair is labelled as different."""
+        known = [x for side in self.labels for x in side if x >= 0]
+        return sum(known) / max(len(known), 1)
+
     def evidence(self) -> Evidence:
         common = background(word_encoder(cache=False))
         found = centred(*(v.astype(np.float32) for v in self.vectors), common)
@@ -127,21 +132,34 @@ def loss_of(
         )
         * sure
     ).mean()
-    rank, count, at = tokens.new_zeros(()), 0, 0
+    order, at = [], 0
     for group in groups:
-        for k in range(1, len(group)):
-            if group[k].pair > 0:
-                goal = MARGIN if group[k].pair > 0.5 else group[k].pair * 3
-                rank = rank + functional.softplus(goal - (pairs[at + k] - pairs[at]))
-                count += 1
+        order += [(at + k, at + n, _goal(more, less))
+                  for k, more in enumerate(group) for n, less in enumerate(group)]  # fmt: skip
         at += len(group)
-    return weights[0] * token + weights[1] * pair + weights[2] * rank / max(count, 1)
+    rank = tokens.new_zeros(())
+    if order := [o for o in order if o[2] > 0]:
+        above, below, goal = (torch.tensor(x) for x in zip(*order, strict=True))
+        rank = functional.softplus(goal - (pairs[above] - pairs[below])).mean()
+    return weights[0] * token + weights[1] * pair + weights[2] * rank
+
+
+def _goal(more: Case, less: Case) -> float:
+    """By how much one pair of a group is to stand above another, 0 where nothing is known."""
+    if less.kind == "base":
+        return MARGIN * more.pair if more.pair > 0.5 else 3 * more.pair
+    gap = more.share() - less.share()
+    if more.pair > 0.5 and less.pair > 0.5 and gap > 0.1:
+        return min(MARGIN, 4 * gap)
+    return MARGIN if more.pair > 0.5 and less.pair < 0.3 else 0.0
 
 
 def train(groups: Sequence[list[Case]], options: argparse.Namespace, report=None) -> Network:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     network = Network(options.width, layers=options.layers, inner=2 * options.width)
+    if options.start:
+        resume(options.start, network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     steps, step, running, start = 0, 0, 0.0, time.perf_counter()
     plan = [b for _ in range(options.passes) for b in batches(groups, rng)]
@@ -151,7 +169,7 @@ def train(groups: Sequence[list[Case]], options: argparse.Namespace, report=None
         for settings in optimiser.param_groups:
             settings["lr"] = options.rate * share
         network.train()
-        loss = loss_of(network, chosen, (1.0, 0.5, 0.3))
+        loss = loss_of(network, chosen, (1.0, 0.5, 0.6))
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -166,6 +184,19 @@ def train(groups: Sequence[list[Case]], options: argparse.Namespace, report=None
             network.eval()
             report(network, step + 1)
     return network.eval()
+
+
+def resume(path: Path, network: Network) -> None:
+    """Take over saved weights; inputs that are new since then begin at nothing."""
+    own = network.state_dict()
+    with np.load(path, allow_pickle=False) as file:
+        for name in file.files:
+            found = torch.from_numpy(file[name].astype(np.float32))
+            if found.shape == own[name].shape:
+                own[name].copy_(found)
+            elif found.shape[:-1] == own[name].shape[:-1] and name.startswith("numbers"):
+                own[name].zero_()
+                own[name][..., : found.shape[-1]] = found
 
 
 def save(path: Path, network: Network) -> None:
@@ -195,6 +226,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("tatoeba", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--pool", type=int, default=9000, help="Tatoeba pairs to draw from")
     parser.add_argument("--bases", type=int, default=9000, help="examples before any change")
     parser.add_argument("--passes", type=int, default=1)

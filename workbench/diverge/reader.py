@@ -36,7 +36,7 @@ from workbench.model import WordAlignment
 __all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "reader_file"]
 
 READER_NAME = "reader-1.npz"
-READER_SHA256 = "a191d6c19480faf090073b93f0872ea62d0fb6fa8c86daf2664e5926635de189"
+READER_SHA256 = "7ea2d1a139be47dadba7e3bcbf9c5eeaf25570b75fdd43256f6a465587251b54"
 
 # As word alignment has it, but for the widest windows, whose relations would fill the memory.
 _WINDOWING = Windowing(blind_width=160, blind_margin=80)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.align.linkfeatures import word_features
 from workbench.encode.protocols import FloatArray
 
 __all__ = ["NUMBERS", "RELATIONS", "Evidence", "evidence"]
 
-NUMBERS = 24
+NUMBERS = 27
 RELATIONS = 10
 _SHARP, _BROAD = 0.05, 0.12  # temperatures
 _NEAR = 4.0  # words
@@ -70,15 +71,16 @@ def evidence(
     mutual = np.sqrt(sharp[0] * sharp[1])
     low = [word.casefold() for word in words[0]], [word.casefold() for word in words[1]]
     within = vectors[0] @ vectors[0].T, vectors[1] @ vectors[1].T
+    spelling = dict(word_features(*words))["spelling"]
     numbers = np.concatenate([
-        _numbers(words[0], low[0], low[1], cosine, sharp, mutual, broad, linked, within[0]),
+        _numbers(words[0], low[0], low[1], cosine, sharp, mutual, broad, linked, spelling,
+                 within[0]),
         _numbers(words[1], low[1], low[0], cosine.T, (sharp[1].T, sharp[0].T), mutual.T,
-                 broad.T, linked.T, within[1]),
+                 broad.T, linked.T, spelling.T, within[1]),
     ])  # fmt: skip
-    same = np.array([[a == b for b in low[1]] for a in low[0]], dtype=np.float32)
     beside = np.maximum(_diagonal(linked, 1), _diagonal(linked, -1))
     relations = np.zeros((RELATIONS, m + n, m + n), dtype=np.float32)
-    for k, values in enumerate((4 * cosine, mutual, linked, same, beside)):
+    for k, values in enumerate((4 * cosine, mutual, linked, spelling, beside)):
         relations[k, :m, m:] = values
         relations[k, m:, :m] = values.T
     for part in (slice(0, m), slice(m, m + n)):
@@ -95,7 +97,7 @@ def evidence(
 def _numbers(
     words: Sequence[str], low: Sequence[str], other: Sequence[str], cosine: FloatArray,
     sharp: tuple[FloatArray, FloatArray], mutual: FloatArray, broad: FloatArray,
-    linked: FloatArray, within: FloatArray,
+    linked: FloatArray, spelling: FloatArray, within: FloatArray,
 ) -> FloatArray:
     """The numbers of one side's words, shape (m, NUMBERS)."""
     m, n = cosine.shape
@@ -107,6 +109,8 @@ def _numbers(
     known = set(other)
     ahead = [int(k > 0 and low[k] == low[k - 1]) for k in range(m)]
     alike = within - 2 * np.eye(m, dtype=np.float32)
+    figures = {_figures(w) for w in other}
+    strange = [bool(_figures(w)) and _figures(w) not in figures for w in low]
     marks = np.array([not any(c.isalnum() for c in w) for w in words], dtype=np.float32)
     columns = [
         cosine[row, best], two[:, 0] if n > 1 else np.zeros(m), cosine.mean(axis=1) * 4,
@@ -118,9 +122,15 @@ def _numbers(
         [min(len(w), 12) / 6 for w in words], ahead, alike.max(axis=1),
         (row + 0.5) / m, np.abs((row + 0.5) / m - (best + 0.5) / n),
         np.full(m, np.log(m / n)), np.full(m, np.log(m) / 3),
+        strange, spelling.max(axis=1), spelling[row, best],
     ]  # fmt: skip
     found: FloatArray = np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
     return found
+
+
+def _figures(word: str) -> str:
+    """The figures of a number, whatever separates them: both ways to write 1 000 are one."""
+    return "".join(c for c in word if c.isdigit())
 
 
 def _softmax(values: FloatArray, axis: int) -> FloatArray:

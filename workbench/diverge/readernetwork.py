@@ -43,7 +43,7 @@ class ReaderNetwork:
             h = self._layer(f"layers.{number}", h, seen.relations)
         h = self._normed("norm", h)
         logits = self._linear("token", h)[:, 0]
-        return logits, self._pair(h, logits, seen.source)
+        return logits, self._pair(h, logits, seen)
 
     def _linear(self, name: str, x: FloatArray) -> FloatArray:
         found: FloatArray = x @ self._parts[f"{name}.weight"].T + self._parts[f"{name}.bias"]
@@ -70,18 +70,22 @@ class ReaderNetwork:
         inner = _gelu(self._linear(f"{name}.up", self._normed(f"{name}.norm2", h)))
         return h + self._linear(f"{name}.down", inner)
 
-    def _pair(self, h: FloatArray, logits: FloatArray, source: int) -> float:
+    def _pair(self, h: FloatArray, logits: FloatArray, seen: Evidence) -> float:
         p = 1 / (1 + np.exp(-logits))
-        sides = slice(0, source), slice(source, len(h))
-        means = [h[side].mean(axis=0) for side in sides]
-        shares = [p[side].mean() for side in sides]
-        counts = [shares[0] + shares[1], abs(shares[0] - shares[1]), p.max(), p.sum() / 10,
-                  np.log(len(h)) / 4]  # fmt: skip
+        sides = slice(0, seen.source), slice(seen.source, len(h))
+        means, plain = ([x[side].mean(axis=0) for side in sides] for x in (h, seen.numbers))
+        shares, logs = ([x[side].mean() for side in sides] for x in (p, logits / 4))
+        counts = [
+            shares[0] + shares[1], abs(shares[0] - shares[1]), p.max(), p.sum() / 10,
+            np.log(len(h)) / 4, logs[0] + logs[1], abs(logs[0] - logs[1]),
+        ]  # fmt: skip
+        given = np.concatenate([counts, plain[0] + plain[1], np.abs(plain[0] - plain[1])])
         pooled = np.concatenate(
-            [means[0] + means[1], np.abs(means[0] - means[1]), h.max(axis=0), counts]
+            [means[0] + means[1], np.abs(means[0] - means[1]), h.max(axis=0), given]
         ).astype(np.float32)
         inner = _gelu(self._linear("pair1", pooled[None]))
-        return float(self._linear("pair2", inner)[0, 0])
+        whole = self._linear("pair2", inner) + self._linear("pair0", given[None].astype(np.float32))
+        return float(whole[0, 0])
 
 
 def _gelu(x: FloatArray) -> FloatArray:
