@@ -73,10 +73,14 @@ def find(view: PairView) -> list[Finding]:
         return []
     pair = _Pair(view)
     out: list[Finding] = []
+    taken: set[tuple[Side, int]] = set()
     for i, j in pair.candidates():
+        if taken & {(pair.fr, i), (pair.en, j)}:  # one finding a word
+            continue
         found = (pair.false_friend(i, j) or pair.opposite(i, j) or pair.order(i, j)
                  or pair.sense(i, j))
         if found is not None:
+            taken |= {(pair.fr, i), (pair.en, j)}
             out.append(found)
     return out
 
@@ -110,7 +114,7 @@ class _Pair:
                 found.add(near)
             found |= {j for j in free if view.nearest(self.en, j)[0] == i or self._slot(i, j)}
             for j in sorted(found):
-                if not self._named(i, j):
+                if not self._left_out(i, j):
                     yield i, j
 
     def _slot(self, i: int, j: int) -> bool:
@@ -121,11 +125,13 @@ class _Pair:
                 and below in view.counterparts(self.fr, above)
                 and view.pos(self.fr, i) == view.pos(self.en, j))
 
-    def _named(self, i: int, j: int) -> bool:
+    def _left_out(self, i: int, j: int) -> bool:
+        """Whether one of two words is a name, a number or a word that means little by itself."""
         return (self.view.pos(self.fr, i) in _NAMES or self.view.pos(self.en, j) in _NAMES
                 or self.french[i] in _LIGHT or self.english[j] in _LIGHT)
 
     def false_friend(self, i: int, j: int) -> Finding | None:
+        """A word rendered by its look-alike, which means something else."""
         entry = false_friend(self.french[i], self.english[j])
         if entry is None or j not in self.view.counterparts(self.fr, i):
             return None
@@ -141,13 +147,14 @@ class _Pair:
         )
 
     def opposite(self, i: int, j: int) -> Finding | None:
+        """A word rendered by its opposite, which no negation turns round."""
         far = _opposed(self._word(self.fr, i), self._word(self.en, j))
         if far is None or renders(self.french[i], self.english[j]) or self._rendered(i, j):
             return None
         if self._turned(self.fr, i) != self._turned(self.en, j):
             return None
         linked = j in self.view.counterparts(self.fr, i)
-        if far > 0 and not (linked and self._same_class(i, j)):
+        if far > 0 and not (linked and self._open(i, j) and self._same_class(i, j)):
             return None
         if self.view.link_similarity(self.fr, i) < self._nearness(i, j, far):
             return None
@@ -166,7 +173,7 @@ class _Pair:
         """How near opposites must be in the vectors; those that only join words nearer."""
         if self._open(i, j):
             return _NEAR if far else _NEAR_DIRECT
-        return 1.1 if far else _NEAR_JOINING
+        return _NEAR_JOINING
 
     def _idiom(self, j: int) -> bool:
         """Whether an English word has a particle, or says how old someone is."""
@@ -240,6 +247,7 @@ class _Pair:
         return len(classes) == 1 or classes == {"ADJ", "VERB"}
 
     def _open(self, i: int, j: int) -> bool:
+        """Whether two words are of the open classes, and do not only join others."""
         return {self.view.pos(self.fr, i), self.view.pos(self.en, j)} <= _OPEN
 
     def _like(self, side: Side, k: int, i: int) -> bool:
