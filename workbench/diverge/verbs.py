@@ -100,14 +100,35 @@ def _tense(
         if _told_in_future(view, side, g if side == "source" else h):
             return None
         return _finding(view, g, h, "tense", key, "major", 0.8)
-    if times == ("past", "present") and not g.imperfective and not _conditioned(view, "source"):
-        return _finding(view, g, h, "tense", key, "minor", 0.55)
-    if times in {("present", "past"), ("present", "future"), ("past", "present")}:
-        # a shift of the whole sentence is a way of telling; of one verb of several it is not
-        kept = any(a.time == b.time == g.time for a, b in pairs if a is not g)
-        if kept and not _conditioned(view, "source") and not _dated(view):
-            return _finding(view, g, h, "tense", key, "minor", 0.5)
+    if set(times) == {"past", "present"}:
+        return _told(view, g, h, pairs, key)
+    if times == ("present", "future") and _kept(g, pairs) and not _conditioned(view, "source"):
+        return _finding(view, g, h, "tense", key, "minor", 0.5)
     return _aspect(view, g, h)
+
+
+def _kept(g: VerbGroup, pairs: tuple[tuple[VerbGroup, VerbGroup], ...]) -> bool:
+    """Whether another verb keeps its time: a shift of all is a way of telling, of one is not."""
+    return any(a.time == b.time == g.time for a, b in pairs if a is not g)
+
+
+def _told(
+    view: PairView, g: VerbGroup, h: VerbGroup,
+    pairs: tuple[tuple[VerbGroup, VerbGroup], ...], key: str,
+) -> Finding | None:
+    """A past for a present, where that is no way of telling (*Napoléon meurt en 1821*)."""
+    now: Side = "source" if g.time == "present" else "target"
+    then = h if now == "source" else g
+    here, there = view.cues(now), view.cues(other(now))
+    if here is None or there is None or _conditioned(view, "source"):
+        return None
+    if then.perfect and not there.narrative_present:  # "has lived", "habite depuis"
+        return None
+    if here.narrative_present and (_dated(view) or not _kept(g, pairs)):
+        return None
+    if then.imperfective and not _kept(g, pairs):
+        return None
+    return _finding(view, g, h, "tense", key, "minor", 0.55)
 
 
 def _told_in_future(view: PairView, side: Side, group: VerbGroup) -> bool:
@@ -116,7 +137,7 @@ def _told_in_future(view: PairView, side: Side, group: VerbGroup) -> bool:
     told = any(one.time == "past" for one in verb_groups(view, side) if one is not group)
     others = [one for one in verb_groups(view, other(side)) if one.time]
     past = len(others) > 1 and all(one.time == "past" for one in others)
-    return cues is not None and cues.narrative_future and (told or past or _dated(view))
+    return cues is not None and cues.narrative_present and (told or past or _dated(view))
 
 
 def _dated(view: PairView) -> bool:

@@ -142,8 +142,8 @@ class Cues:
         Phrases that name a source (*selon*, *according to*).
     sources, hearsay : frozenset of str
         Nouns for those who say something, and words that mark what is only said.
-    narrative_future : bool
-        Whether the past is told in the future too (*il mourra en 1821*).
+    narrative_present : bool
+        Whether the past is told in the present and the future too (*il mourra en 1821*).
     conditions : frozenset of str
         Words that open a condition or a time to come (*if*, *when*).
     that_modals : frozenset of str
@@ -218,7 +218,7 @@ class Cues:
     according: tuple[str, ...] = ()
     sources: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
-    narrative_future: bool = False
+    narrative_present: bool = False
     conditions: frozenset[str] = frozenset()
     that_modals: frozenset[str] = frozenset()
     infinitive_marks: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -179,7 +179,7 @@ CUES = Cues(
         "besoin exiger imposer sembler censé supposer apte gérable autoriser droit suffire "
         "convenir mesure potentiellement".split()
     ),
-    narrative_future=True,
+    narrative_present=True,
     inquiries=frozenset({"demander", "interroger", "question"}),
     interrogatives=frozenset("pourquoi comment quel quelle quels quelles qui quoi où quand "
                              "combien que qu' est-ce".split()),
