@@ -2,8 +2,8 @@
 
 Each function takes the trees of a faithful pair and a random generator and returns the
 translation with one thing changed and the source words whose place that changes, or None
-where the sentence has no room for it. The words of the translation stay what they were (but
-for a dropped governor): only what hangs on what is changed.
+where the sentence has no room for it. But for a dropped participle the words of the
+translation stay what they were: only what hangs on what is changed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _VOWELS = "aeiouyhéèêàâîôœæ"
 MARKERS = {"en": ("from", "with", "to", "by", "for", "against"),
            "fr": ("avec", "pour", "contre", "par", "sans", "vers")}
 _PRONOUNS = {
-    "en": ({"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"},),
-    "fr": ({"il": "le", "elle": "la", "ils": "les"},),
+    "en": {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"},
+    "fr": {"il": "le", "elle": "la", "ils": "les"},
 }
 
 
@@ -172,30 +172,6 @@ def move_phrase(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int
     return None
 
 
-def drop_governor(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
-    """A participle or noun is dropped and what hung on it handed to what stands above."""
-    tree = trees.target
-    found = []
-    for g in range(tree.size):
-        below = [j for j in range(tree.size) if tree.heads[j] == g and tree.markers[j] is not None
-                 and tree.pos(j) in NOMINAL and _sources(trees, j) and j > g]
-        if not below or not _sources(trees, g):
-            continue
-        marker = tree.markers[g]
-        if tree.dep(g) == "acl" and tree.pos(g) == "VERB":
-            found.append((g, g, g, below))
-        elif tree.pos(g) == "NOUN" and marker is not None and marker < g:
-            low, high = _span(tree, g)
-            if marker == low - 1 and high == g:
-                found.append((g, marker, g, below))
-    if not found:
-        return None
-    _, low, high, below = rng.choice(found)
-    s, e = _piece(tree, low, high)
-    text = _text(tree)
-    return _tidy(text[:s] + text[e:]), _sources(trees, *below)
-
-
 def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
     """What says when goes to another verb."""
     tree = trees.target
@@ -277,7 +253,7 @@ def exchange_pronouns(trees: TreePair, rng: random.Random) -> tuple[str, frozens
     """A subject pronoun and an object pronoun change places."""
     tree = trees.target
     language = tree.view.segment("target").language
-    table = _PRONOUNS[language][0]
+    table = _PRONOUNS[language]
     back = {v: k for k, v in table.items()}
     for x in range(tree.size):
         if tree.lower(x) not in table or not tree.dep(x).startswith("nsubj"):
@@ -299,7 +275,6 @@ def exchange_pronouns(trees: TreePair, rng: random.Random) -> tuple[str, frozens
 NOISE: dict[str, Noise] = {
     "nouns exchanged": exchange_nouns,
     "phrase moved": move_phrase,
-    "governor dropped": drop_governor,
     "phrase handed on": hand_on,
     "time moved": move_time,
     "adjectives exchanged": exchange_adjectives,

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
+from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
 from workbench.diverge.trees import load
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
@@ -36,7 +37,7 @@ ATTACHMENT_FEATURES = (
     "dropped_marker", "exchanged_genitive", "exchanged_crossed", "compound",
     "crossed_apart", "crossed_reading", "direct", "unrelated", "light", "time", "repeated",
     "dropped_near", "adjectival", "crossed_far", "switched", "dropped_verb", "crowd",
-    "known_link", "known_governor", "known_new", "all_known",
+    "known_link", "known_governor", "known_new", "all_known", "agent",
 )
 
 TIMES = frozenset(
@@ -123,8 +124,7 @@ def moved_words(trees: TreePair) -> tuple[list[Moved], int]:
         if not kind:
             continue
         answers = [j for j in trees.answers("source", i) if _mobile(target, j)]
-        same = [j for j in answers if kind == _mobile(target, j)
-                or "adverb" in {kind, _mobile(target, j)}]
+        same = [j for j in answers if _alike(trees, i, j)]
         if not same:
             continue
         j = min(same, key=lambda k: (-trees.score(i, k), k))
@@ -143,6 +143,13 @@ def moved_words(trees: TreePair) -> tuple[list[Moved], int]:
             continue
         out.append(Moved(i, j, governor, kept, rendered[0], new, backs[0]))
     return out, compared
+
+
+def _alike(trees: TreePair, i: int, j: int) -> bool:
+    """Whether two phrases are of one kind; a name can be an adjective: *Norway*, *norvégien*."""
+    one, two = _mobile(trees.source, i), _mobile(trees.target, j)
+    proper = "PROPN" in {trees.source.pos(i), trees.target.pos(j)}
+    return one == two or "adverb" in {one, two} or (proper and {one, two} == {"noun", "adjective"})
 
 
 def _agreeing(trees: TreePair, i: int, j: int, kept: int, new: int) -> bool:
@@ -230,6 +237,7 @@ def attachment_features(
         exchanged and (source.heads[g] == b or source.heads[b] == g),
         dropped > 0 and source.pos(moved.governor) == "VERB",
         _crowd(trees), *known, all(known),
+        "by" in mine and "by" in yours and len(mine) < 7,
     )
     return tuple(float(v) for v in values)
 
@@ -275,11 +283,16 @@ def _split(trees: TreePair, m: Moved) -> bool:
 
 
 def confidence(rows: Sequence[tuple[float, ...]]) -> list[float]:
-    """How likely each changed governor is a re-attachment, in [0, 1]."""
+    """How sure each changed governor is, in [0, 1]; 0.5 where few faithful pairs come."""
     if not rows:
         return []
     fitted = load("workbench.diverge", "attachment", ATTACHMENT_FEATURES)
-    return [float(p) for p in fitted.probability(np.array(rows, dtype=np.float64))]
+    values = np.array(rows, dtype=np.float64)
+    # A dropped governor is rarer in faithful pairs than one that is kept.
+    dropped = values[:, ATTACHMENT_FEATURES.index("dropped")] > 0
+    ground = np.where(dropped, DROPPED_GROUND, KEPT_GROUND)
+    odds = np.clip(fitted.log_odds(values) - ground, -30, 30)
+    return [float(p) for p in 1.0 / (1.0 + np.exp(-odds))]
 
 
 def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:

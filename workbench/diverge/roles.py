@@ -26,7 +26,7 @@ from workbench.diverge.arguments import (
 )
 from workbench.diverge.cues import Pronoun
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
-from workbench.diverge.structureweights import ROLE_WEIGHTS
+from workbench.diverge.structureweights import ROLE_WEIGHTS, ROLES_GROUND
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import Said, say
 
@@ -151,7 +151,8 @@ def _exchanged(
                 continue
             straight = _opposed(a, a2) or _opposed(b, b2)
             crossed = a.like(b2) and b.like(a2)
-            if _same_order(trees, v, w, (a, a2), (b, b2)):
+            acting = ACTOR in (a.roles ^ a2.roles) | (b.roles ^ b2.roles)
+            if acting and _same_order(trees, v, w, (a, a2), (b, b2)):
                 continue
             if straight and crossed and (a.roles | b.roles) & _CORE:
                 yield Exchange(v, w, a, a2, b, b2)
@@ -250,11 +251,19 @@ def _markers(trees: TreePair) -> Iterator[Exchange]:
                     if j == m or not first or not second or mine & first or yours & second:
                         continue
                     if mine & second and yours & first and abs(j - m) <= 8:
-                        p, q = source.heads[k], target.heads[j if j > m else m]
-                        if p is None or q is None:
+                        p, q = source.heads[k], target.heads[max(j, m)]
+                        if p is None or q is None or not (
+                            _joined(source, i, k) or _joined(target, j, m)
+                        ):
                             continue
                         yield Exchange(p, q, Argument(i, mine), Argument(j, first),
                                        Argument(k, yours), Argument(m, second), "markers")
+
+
+def _joined(tree: Tree, i: int, k: int) -> bool:
+    """Whether two phrases hang on one word, or one on the other."""
+    one, two = tree.heads[i], tree.heads[k]
+    return one in (two, k) or two == i
 
 
 def role_features(trees: TreePair, x: Exchange) -> tuple[float, ...]:
@@ -298,7 +307,7 @@ def role_features(trees: TreePair, x: Exchange) -> tuple[float, ...]:
 
 def confidence(values: Sequence[float]) -> float:
     """How likely the roles are exchanged, in [0, 1]."""
-    z = sum(w * v for w, v in zip(ROLE_WEIGHTS, (1.0, *values), strict=True))
+    z = sum(w * v for w, v in zip(ROLE_WEIGHTS, (1.0, *values), strict=True)) - ROLES_GROUND
     return 1.0 / (1.0 + math.exp(-z))
 
 

@@ -1,0 +1,288 @@
+"""Fit how sure a changed governor or role is, on sentences re-attached by script.
+
+    python training/fit_structure.py BITEXT_DIR SENTENCES_DIR [--limit N]
+
+``BITEXT_DIR`` holds ``tatoeba-en-fr/train.{en,fr}`` (Tatoeba, CC BY 2.0) and
+``novels-en-fr/*/aligned.{en,fr}`` (public domain, links CC BY-SA 4.0), ``SENTENCES_DIR``
+``science-en-fr/*/{src.txt,tgt.txt,gold.txt}`` (scientific articles, CC BY 4.0). Half of the
+pairs are read from French, half from English. What the checks find in the pairs as they are
+counts as false; what they find, beyond that, where :mod:`structure_noise` re-attached a
+phrase counts as right. Prints figures on held-out folds (five, by pair), recall by kind of
+change and by length of the sentence, and writes ``workbench/diverge/attachment.npz`` and
+``workbench/diverge/structureweights.py``. A confidence of 0.5 is set where the share of
+faithful pairs with a false alarm is that of ``ALARMS``, on the held-out folds. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import textwrap
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from structure_noise import NOISE
+
+from workbench.align import align_words
+from workbench.diverge import PairView, attachment, roles
+from workbench.diverge.dependencies import TreePair
+from workbench.diverge.trees import pack
+from workbench.encode.parse import parser
+from workbench.evaluate.divergences import area_under_roc
+from workbench.model import SegmentPair
+from workbench.text import segment
+
+ALARMS = {"kept": 0.007, "dropped": 0.002, "roles": 0.003}
+FOLDS = 5
+LEAST, MOST = 8, 45
+RARE = (("phrase handed on", 1.0), ("pronouns exchanged", 1.0), ("time moved", 0.6),
+        ("adjectives exchanged", 0.3))
+COMMON = ("nouns exchanged", "phrase moved")
+ROOT = Path(__file__).resolve().parents[1]
+DROPPED = attachment.ATTACHMENT_FEATURES.index("dropped")
+
+Row = tuple[tuple[float, ...], bool, int]  # features, right or false, the pair
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("bitext", type=Path, metavar="BITEXT_DIR")
+    options.add_argument("sentences", type=Path, metavar="SENTENCES_DIR")
+    options.add_argument("--limit", type=int, default=0, help="at most so many pairs a corpus")
+    chosen = options.parse_args()
+    rng = random.Random(5)
+    corpora = {
+        "tatoeba": tatoeba(chosen.bitext / "tatoeba-en-fr", rng),
+        "science": science(chosen.sentences / "science-en-fr", rng),
+        "novels": novels(chosen.bitext / "novels-en-fr", rng),
+    }
+    rows: dict[str, list[Row]] = {"attachment": [], "roles": []}
+    changes: list[tuple[str, int, list[tuple[str, int]]]] = []
+    pairs = 0
+    for name, texts in corpora.items():
+        texts = texts[: chosen.limit] if chosen.limit else texts
+        half = len(texts) // 2
+        for languages, part in ((("fr", "en"), [(f, e) for e, f in texts[:half]]),
+                                (("en", "fr"), texts[half:])):
+            pairs = collect(part, languages, rng, rows, changes, pairs)
+        print(f"{name}: {len(texts)} pairs", flush=True)
+    held, shifts = {}, {}
+    fold = np.random.default_rng(0).permutation(pairs) % FOLDS
+    for name, found in rows.items():
+        values, gold, pair = (np.array(part) for part in zip(*found, strict=True))
+        held[name] = np.zeros(len(gold))
+        for k in range(FOLDS):
+            out = fold[pair] == k
+            model = fitted(name, values[~out], gold[~out])
+            held[name][out] = model.predict_proba(values[out])[:, 1]
+        print(f"{name}: {len(gold)} candidates, {int(gold.sum())} of them made by script; AUC on "
+              f"held-out folds {area_under_roc(gold.tolist(), held[name].tolist()):.3f}")
+        parts = {"roles": np.ones(len(gold), dtype=bool)} if name == "roles" else {
+            "kept": values[:, DROPPED] == 0, "dropped": values[:, DROPPED] > 0}
+        for part, chosen_rows in parts.items():
+            shifts[part] = threshold(held[name], gold, pair, chosen_rows, ALARMS[part] * pairs)
+            over = held[name] >= shifts[part]
+            caught = len(set(pair[over & gold & chosen_rows]))
+            print(f"  {part}: threshold {shifts[part]:.3f}, false alarms in "
+                  f"{len(set(pair[over & ~gold & chosen_rows])) / pairs:.4f} of faithful pairs, "
+                  f"recall {caught / max(1, len(set(pair[gold & chosen_rows]))):.3f} of the "
+                  f"{len(set(pair[gold & chosen_rows]))} changed pairs with a candidate")
+    report(rows, changes, held, shifts)
+    write(rows, shifts)
+    return 0
+
+
+def tatoeba(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
+    """English and French sentences of 8 words and more, two thirds of them long."""
+    lines = [(folder / f"train.{code}").read_text(encoding="utf-8").split("\n")
+             for code in ("en", "fr")]
+    seen: set[str] = set()
+    out = []
+    for e, f in zip(*lines, strict=False):
+        if LEAST <= len(e.split()) <= MOST and e not in seen and f not in seen:
+            seen |= {e, f}
+            out.append((e, f))
+    rng.shuffle(out)
+    long = [p for p in out if len(p[0].split()) >= 13]
+    short = [p for p in out if len(p[0].split()) < 13]
+    kept = long[:1600] + short[:800]
+    rng.shuffle(kept)
+    return kept
+
+
+def science(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
+    """English and French sentences of the articles that are linked one to one."""
+    out = []
+    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
+        source = (place / "src.txt").read_text(encoding="utf-8").split("\n")
+        target = (place / "tgt.txt").read_text(encoding="utf-8").split("\n")
+        for line in (place / "gold.txt").read_text(encoding="utf-8").splitlines():
+            a, b = (side.strip("[]").split(",") for side in line.split(":"))
+            if len(a) == len(b) == 1 and a[0] and b[0]:
+                out.append((source[int(a[0])], target[int(b[0])]))
+    return _kept(out, rng, 1000)
+
+
+def novels(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
+    """Passages of the novels that are linked."""
+    out = []
+    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
+        sides = [(place / f"aligned.{code}").read_text(encoding="utf-8").split("\n")
+                 for code in ("en", "fr")]
+        out += [(_joined(e), _joined(f)) for e, f in zip(*sides, strict=False)]
+    return _kept(out, rng, 1000)
+
+
+def _kept(pairs: list[tuple[str, str]], rng: random.Random, most: int) -> list[tuple[str, str]]:
+    pairs = [p for p in dict.fromkeys(pairs) if LEAST <= len(p[0].split()) <= MOST]
+    rng.shuffle(pairs)
+    return pairs[:most]
+
+
+def _joined(text: str) -> str:
+    """Tokenised text with its punctuation and elisions put back."""
+    for mark in ",.;:!?)]”’":
+        text = text.replace(f" {mark}", mark)
+    for mark in "([“‘":
+        text = text.replace(f"{mark} ", mark)
+    return text.replace("' ", "'")
+
+
+def views(texts: list[tuple[str, str]], languages: tuple[str, str]) -> list[PairView]:
+    """Pairs with word links and parses."""
+    parsers = [parser(code) for code in languages]
+    if None in parsers:
+        sys.exit("the English and French pipelines are needed")
+    made = [SegmentPair(str(n), segment(a, languages[0]), segment(b, languages[1]))
+            for n, (a, b) in enumerate(texts)]
+    parses = [p.parse([t[k] for t in texts]) for k, p in enumerate(parsers) if p is not None]
+    return [PairView(*parts) for parts in zip(align_words(made), *parses, strict=True)]
+
+
+def collect(
+    texts: list[tuple[str, str]], languages: tuple[str, str], rng: random.Random,
+    rows: dict[str, list[Row]], changes: list[tuple[str, int, list[tuple[str, int]]]], pairs: int,
+) -> int:
+    """Add what the checks find in the pairs and in changed ones; returns the pairs so far."""
+    plain = [TreePair(v) for v in views(texts, languages)]
+    before = [found_in(trees) for trees in plain]
+    for n, both in enumerate(before):
+        for name, found in both.items():
+            rows[name] += [(values, False, pairs + n) for _, _, values in found]
+    noisy: list[tuple[str, str]] = []
+    meant: list[tuple[int, str, frozenset[int]]] = []
+    for n, trees in enumerate(plain):
+        order = [kind for kind, share in RARE if rng.random() < share]
+        order += rng.sample(COMMON, len(COMMON))
+        most = rng.choice((1, 2))
+        for kind in order:
+            changed = NOISE[kind](trees, rng)
+            if most and changed and changed[0] != texts[n][1]:
+                noisy.append((texts[n][0], changed[0]))
+                meant.append((n, kind, changed[1]))
+                most -= 1
+    for view, (n, kind, words) in zip(views(noisy, languages), meant, strict=True):
+        trees = TreePair(view)
+        touched = {trees.source.unit[i] for i in words}
+        made = []
+        for name, found in found_in(trees).items():
+            old = {key for key, _, _ in before[n][name]}
+            for key, concerned, values in found:
+                heads = kind == "nouns exchanged" or name == "roles"
+                own = concerned if heads else concerned[:1]
+                if key in old or not (touched & set(own) or kind == "pronouns exchanged"):
+                    continue
+                made.append((name, len(rows[name])))
+                rows[name].append((values, True, pairs + n))
+        changes.append((kind, view.size("source"), made))
+    return pairs + len(texts)
+
+
+def found_in(trees: TreePair) -> dict[str, list[tuple[Any, tuple[int, ...], tuple[float, ...]]]]:
+    """For both checks: what tells a candidate from others, its source words, its features."""
+    every, compared = attachment.moved_words(trees)
+    return {
+        "attachment": [
+            ((m.word, m.kept, m.back), (m.word, m.kept, m.governor),
+             attachment.attachment_features(trees, m, every, compared)) for m in every
+        ],
+        "roles": [
+            ((x.first.token, x.predicate),
+             (x.first.token, *((x.second.token,) if x.second else ())),
+             roles.role_features(trees, x)) for x in roles.exchanges(trees)
+        ],
+    }
+
+
+def fitted(name: str, values: Any, gold: Any) -> Any:
+    """Boosted trees for attachment, a logistic regression for the fewer roles."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.linear_model import LogisticRegression
+
+    if name == "roles":
+        return LogisticRegression(C=0.3, max_iter=3000).fit(values, gold)
+    return HistGradientBoostingClassifier(
+        max_iter=150, max_leaf_nodes=12, learning_rate=0.06, min_samples_leaf=15,
+        l2_regularization=1.0, random_state=0,
+    ).fit(values, gold)
+
+
+def threshold(held: Any, gold: Any, pair: Any, chosen: Any, alarms: float) -> float:
+    """The probability that is passed in so many faithful pairs."""
+    strongest: dict[int, float] = defaultdict(float)
+    for p, right, n, counts in zip(held, gold, pair, chosen, strict=True):
+        if counts and not right:
+            strongest[int(n)] = max(strongest[int(n)], float(p))
+    ranked = sorted(strongest.values(), reverse=True)
+    return ranked[min(len(ranked) - 1, int(alarms))]
+
+
+def report(
+    rows: dict[str, list[Row]], changes: list[tuple[str, int, list[tuple[str, int]]]],
+    held: dict[str, Any], shifts: dict[str, float],
+) -> None:
+    """Print the recall of scripted changes, by kind and by length."""
+    def passed(name: str, n: int) -> bool:
+        part = "roles" if name == "roles" else (
+            "dropped" if rows[name][n][0][DROPPED] else "kept")
+        return bool(held[name][n] >= shifts[part])
+
+    tables: dict[str, dict[str, list[bool]]] = {"kind": defaultdict(list),
+                                                "words": defaultdict(list)}
+    for kind, size, made in changes:
+        caught = any(passed(name, n) for name, n in made)
+        tables["kind"][kind].append(caught)
+        tables["words"][f"{size // 10 * 10:2d} to {size // 10 * 10 + 9}"].append(caught)
+    for what, table in tables.items():
+        for key in sorted(table):
+            print(f"  {what} {key:<22} recall {np.mean(table[key]):.3f} of {len(table[key])}")
+
+
+def write(rows: dict[str, list[Row]], shifts: dict[str, float]) -> None:
+    """Write both models, fitted on everything."""
+    values, gold, _ = (np.array(part) for part in zip(*rows["attachment"], strict=True))
+    forest = fitted("attachment", values, gold)
+    (ROOT / "workbench" / "diverge" / "attachment.npz").write_bytes(
+        pack(forest, attachment.ATTACHMENT_FEATURES, "1"))
+    values, gold, _ = (np.array(part) for part in zip(*rows["roles"], strict=True))
+    model = fitted("roles", values, gold)
+    weights = [model.intercept_[0], *model.coef_[0]]
+    lines = textwrap.fill(", ".join(f"{w:.2f}" for w in weights), 94)
+    grounds = "\n".join(
+        f"{part.upper()}_GROUND = {np.log(p / (1 - p)):.2f}" for part, p in shifts.items())
+    (ROOT / "workbench" / "diverge" / "structureweights.py").write_text(
+        '"""Weights of the roles and where each check begins to be sure.\n\n'
+        "Written by ``training/fit_structure.py``, where it stands what they were fitted on. A\n"
+        "*ground* is the log-odds that are taken for even; the constant comes first in the\n"
+        'weights, the rest in the order of ``ROLE_FEATURES``.\n"""\n\n'
+        '__all__ = ["DROPPED_GROUND", "KEPT_GROUND", "ROLES_GROUND", "ROLE_WEIGHTS"]\n\n'
+        f"{grounds}\n\nROLE_WEIGHTS = (\n{textwrap.indent(lines, '    ')},\n)\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
