@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar, overload
+from typing import overload
 
 from workbench.align import align_words
 from workbench.diverge import numbered, ranked
@@ -18,7 +18,6 @@ from workbench.text import check_length
 
 __all__ = ["PairFlags", "PairScores", "flag_table", "score_table"]
 
-_T = TypeVar("_T")
 _Rows = Sequence[tuple[str, str]]
 
 
@@ -37,6 +36,16 @@ class PairScores(Result, Sequence[LinkScore]):
     scores: tuple[LinkScore, ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to another of the kind, and to a plain tuple of what it holds."""
+        if isinstance(other, PairScores):
+            return (self.scores, self.pairs, self.languages) == (
+                other.scores, other.pairs, other.languages)
+        return self.scores == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.scores)
 
     def __len__(self) -> int:
         return len(self.scores)
@@ -78,6 +87,16 @@ class PairFlags(Result, Sequence[tuple[Divergence, ...]]):
     found: tuple[tuple[Divergence, ...], ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to another of the kind, and to a plain tuple of what it holds."""
+        if isinstance(other, PairFlags):
+            return (self.found, self.pairs, self.languages) == (
+                other.found, other.pairs, other.languages)
+        return self.found == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.found)
 
     def __len__(self) -> int:
         return len(self.found)
