@@ -13,7 +13,7 @@ from workbench.diverge.cues import Cues
 from workbench.diverge.negation import negations, restrictive
 from workbench.diverge.view import SIDES, Finding, PairView, other
 from workbench.diverge.wording import Said, say
-from workbench.model import Severity, Side
+from workbench.model import Side
 
 __all__ = ["degree_words", "find", "find_degree", "find_quantity"]
 
@@ -128,7 +128,7 @@ def find_quantity(view: PairView) -> list[Finding]:
     mine, yours = view.cues("source"), view.cues("target")
     if mine is None or yours is None:
         return []
-    denied = {n.token for side in SIDES for n in negations(view, side) if side == "source"}
+    denied = {n.token for n in negations(view, "source")}
     denied_away = {n.token for n in negations(view, "target")}
     there = {noun: (place, part) for place, part, noun in _quantified(view, "target", yours)}
     out = []
@@ -145,8 +145,7 @@ def find_quantity(view: PairView) -> list[Finding]:
                 continue  # what is denied is another family's matter
             evidence = say("degree.changed", said=view.phrase("source", (place, noun)),
                            says=view.phrase("target", (at, answer)))
-            severity: Severity = "major"
-            out.append(Finding("degree", severity, 0.75, evidence, (place, noun), (at, answer)))
+            out.append(Finding("degree", "major", 0.75, evidence, (place, noun), (at, answer)))
     return out
 
 

@@ -15,7 +15,8 @@ from workbench.diverge.verbgroups import VerbGroup, group_at
 from workbench.diverge.view import PairView
 from workbench.model import Side
 
-__all__ = ["Negation", "affirmed", "implicit", "negations", "prefixed", "restrictive"]
+__all__ = ["Negation", "affirmed", "asks_assent", "implicit", "negations", "prefixed",
+           "restrictive"]
 
 # how far a second part may stand from its *ne*, and a coordinated negator from the first
 _REACH = 7
@@ -36,14 +37,11 @@ class Negation:
 
 
 def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
-    """The negations of a side in order, one for each.
-
-    None where the language has no cues.
-    """
+    """The negations of a side in order; empty where the language has no cues."""
     cues = view.cues(side)
     if cues is None:
         return ()
-    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    low = _lowered(view, side)
     skipped = _affirmed(low, cues) | _tags(low, cues) | _interjections(low, cues)
     out: list[Negation] = []
     for i, word in enumerate(low):
@@ -60,6 +58,11 @@ def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
         if not (out and _carries_on(view, side, low, cues, out[-1], made)):
             out.append(made)
     return tuple(out)
+
+
+def _lowered(view: PairView, side: Side) -> list[str]:
+    """The tokens of a side in lower case, with one form of apostrophe."""
+    return [view.lower(side, k).replace("’", "'") for k in range(view.size(side))]
 
 
 def _governed(view: PairView, side: Side, i: int, constituent: bool) -> int | None:
@@ -109,7 +112,7 @@ def affirmed(view: PairView, side: Side) -> frozenset[int]:
     cues = view.cues(side)
     if cues is None:
         return frozenset()
-    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    low = _lowered(view, side)
     return frozenset(i for i in _affirmed(low, cues) if low[i] in cues.negators)
 
 
@@ -134,10 +137,15 @@ def _tags(low: list[str], cues: Cues) -> set[int]:
         comma = next((k for k in range(q - 1, max(-1, q - 5), -1) if low[k] == ","), None)
         if word != "?" or comma is None:
             continue
-        tag = low[comma + 1 : q]
-        if (len(tag) <= _TAG and any(w.endswith("n't") for w in tag)) or " ".join(tag) in cues.tags:
+        if asks_assent(low[comma + 1 : q], cues):
             out |= set(range(comma + 1, q))
     return out
+
+
+def asks_assent(tag: list[str], cues: Cues) -> bool:
+    """Whether words between a comma and a question mark are a tag: *isn't it*, *non*."""
+    short = len(tag) <= _TAG and any(w.endswith("n't") for w in tag)
+    return short or " ".join(tag) in cues.tags
 
 
 def _depends(low: list[str], i: int, cues: Cues) -> bool:
@@ -182,7 +190,7 @@ def restrictive(view: PairView, side: Side) -> frozenset[int]:
     cues = view.cues(side)
     if cues is None:
         return frozenset()
-    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    low = _lowered(view, side)
     out = set()
     for i, word in enumerate(low):
         if word in cues.conjunctions:  # *que* limits behind a *ne* that has no other second part
@@ -201,7 +209,7 @@ def implicit(view: PairView, side: Side) -> frozenset[int]:
     if cues is None:
         return frozenset()
     out = set()
-    low = [t.text.lower().replace("’", "'") for t in view.segment(side).tokens]
+    low = _lowered(view, side)
     for i, word in enumerate(low):
         known = {word, view.lemma(side, i)} & cues.implicit_negatives or word.startswith("non-")
         phrase = " ".join(low[i : i + 2]) in cues.implicit_negatives

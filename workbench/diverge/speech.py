@@ -11,6 +11,7 @@ doubts nor denies.
 from __future__ import annotations
 
 from workbench.diverge.cues import Cues
+from workbench.diverge.negation import asks_assent
 from workbench.diverge.verbgroups import VerbGroup, matched, verb_groups
 from workbench.diverge.view import SIDES, Finding, PairView, other
 from workbench.diverge.wording import Said, say
@@ -24,8 +25,6 @@ _PLAIN = frozenset({'"', "``", "''", "＂"})
 _CLAIM, _ADMIT = frozenset({"claim"}), frozenset({"admit"})
 # a shorter stretch is a title, a term or a reserve, which languages mark as they like
 _QUOTED = 4
-# an auxiliary, its negation and a pronoun
-_TAG = 3
 _ELSEWHERE = 3
 
 
@@ -98,8 +97,7 @@ def _tag(view: PairView, side: Side, mark: int) -> bool:
     if cues is None or "," not in low:
         return False
     tail = low[len(low) - low[::-1].index(",") :]
-    asks = len(tail) <= _TAG and any(w.endswith("n't") for w in tail)
-    return asks or " ".join(tail) in cues.tags
+    return asks_assent(tail, cues)
 
 
 def _inverted(view: PairView, side: Side) -> bool:

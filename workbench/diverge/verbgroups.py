@@ -55,7 +55,6 @@ class VerbGroup:
     time: str = ""
     perfect: bool = False
     progressive: bool = False
-    passive: bool = False
     imperfective: bool = False
     mood: str = ""
     modal: str = ""
@@ -229,7 +228,6 @@ class _Reader:
             head=-1, tokens=(), time=time, perfect=perfect,
             progressive=any(w.feature("Aspect") == "Prog" for w in rest)
             or any(w.text.lower().endswith("ing") and w.pos in {"VERB", "AUX"} for w in rest),
-            passive=any(words[m].dep in {"auxpass", "aux:pass"} for m in members) and not moved,
             imperfective=tense == "Imp" and not perfect, mood=mood, modal=modal,
         )
 
