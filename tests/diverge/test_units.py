@@ -64,6 +64,8 @@ def test_other_figures_are_numbers_changed(source, target, languages):
     [
         ("Le feu fut éteint à 23 h 35.", "The fire was out at 11:35 pm.", FR_EN),
         ("Rendez-vous à 14 h 30.", "See you at 2.30 pm.", FR_EN),
+        ("À 2 h 30 UTC, la terre trembla.", "The earth shook at 0230 UTC.", FR_EN),
+        ("Il a couru 4 minutes 41 secondes.", "He ran for 4:41 minutes.", FR_EN),
         ("We open at 9 am.", "Nous ouvrons à 9 heures.", EN_FR),
         ("De 14 heures à 16 heures.", "From 2 pm to 4 pm.", FR_EN),
         ("A six-second film.", "Un film de 6 secondes.", EN_FR),

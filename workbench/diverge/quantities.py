@@ -124,9 +124,26 @@ def find(view: PairView) -> list[Finding]:
             left.remove(a)
             right.remove(b)
             out.append(_changed(view, a, b))
+    _spelt_out(view, "source", left, right)
+    _spelt_out(view, "target", right, left)
     left = [q for q in left if not _excused(view, "source", q, source)]
     right = [q for q in right if not _excused(view, "target", q, target)]
     return out + _alone(view, "source", left) + _alone(view, "target", right)
+
+
+def _spelt_out(view: PairView, side: Side, mine: list[Quantity], yours: list[Quantity]) -> None:
+    """Take out figures with a colon whose parts stand one by one: *4:41* and *4 min 41 s*."""
+    for q in list(mine):
+        parts = view.phrase(side, q.tokens).split(":")
+        if len(parts) < 2 or not all(p.replace(".", "").isdigit() for p in parts):
+            continue
+        found = [next((y for y in yours if float(p) in y.values), None)
+                 for p in parts if p.count(".") < 2]
+        if found and all(found):
+            mine.remove(q)
+            for y in found:
+                if y in yours:
+                    yours.remove(y)
 
 
 def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:

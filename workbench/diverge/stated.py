@@ -21,6 +21,7 @@ _LARGE = {"fr": {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions
           "en": {"trillion": 1e12, "trillions": 1e12}}
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:h.](\d{2}))?(?::\d{2})?h?$")
 _HOURS = frozenset({"h", "heure", "heures", "uhr"})
+_ZONES = frozenset({"utc", "gmt", "hours", "z"})
 _HALVES = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock"})
 _DECADE = re.compile(r"^[’']?(\d{2,4})s$")
 _SOFT_LIMIT = 12
@@ -123,6 +124,10 @@ def _time(view: PairView, side: Side, i: int) -> tuple[int, Quantity] | None:
     tokens = view.segment(side).tokens
     low = [t.text.lower() for t in tokens[i : i + 4]]
     low += [""] * (4 - len(low))
+    plain = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", low[0])
+    if plain and (low[0][0] == "0" or low[1] in _ZONES):  # 0230 UTC
+        value = int(plain[1]) * 60 + int(plain[2])
+        return 1, Quantity("time", (float(value),), (i,))
     match = _CLOCK.match(low[0])
     if match is None or int(match[1]) > 24:
         return None
