@@ -82,8 +82,9 @@ def test_a_review_is_done_by_keys_and_saved(lab, analysis, tmp_path):
         page = browser.new_page(viewport={"width": 1300, "height": 900})
         page.set_default_timeout(SECONDS)
         page.goto(lab)
+        # A cell that is run before the kernel is there can be lost on a busy machine.
+        page.get_by_text("| Idle").wait_for()
         page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
-        # The kernel may still be starting; the cell waits for it.
         page.keyboard.press("Shift+Enter")
         widget = page.locator(".wb-review")
         widget.wait_for()
