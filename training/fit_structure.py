@@ -65,14 +65,15 @@ def main() -> int:
     for name, texts in corpora.items():
         texts = texts[: chosen.limit] if chosen.limit else texts
         half = len(texts) // 2
-        for languages, part in ((("fr", "en"), [(f, e) for e, f in texts[:half]]),
-                                (("en", "fr"), texts[half:])):
-            pairs = collect(part, languages, rng, rows, changes, pairs)
+        for languages, taken in ((("fr", "en"), [(f, e) for e, f in texts[:half]]),
+                                 (("en", "fr"), texts[half:])):
+            pairs = collect(taken, languages, rng, rows, changes, pairs)
         print(f"{name}: {len(texts)} pairs", flush=True)
-    held, shifts = {}, {}
+    held: dict[str, Any] = {}
+    shifts: dict[str, float] = {}
     fold = np.random.default_rng(0).permutation(pairs) % FOLDS
     for name, found in rows.items():
-        values, gold, pair = (np.array(part) for part in zip(*found, strict=True))
+        values, gold, pair = (np.array(column) for column in zip(*found, strict=True))
         held[name] = np.zeros(len(gold))
         for k in range(FOLDS):
             out = fold[pair] == k
