@@ -48,8 +48,6 @@ TEMPLATES: dict[str, str] = {
     "the same one: the translation points to another person.",
     "reference.number": "{said} in the original and {says} in the translation cannot stand for "
     "the same one: the translation points to another number.",
-    "reference.being": "{said} in the original and {says} in the translation cannot stand for "
-    "the same one: the translation points to a person of the other gender.",
     "reference.phase": "{away} speaks of a phase of {event}; {owned} makes it {owner}: {word} "
     "points to a person.",
     "reference.event": "an event",
@@ -83,7 +81,6 @@ TEMPLATES: dict[str, str] = {
     "untranslated.whole": "The translation is a copy of the original.",
     "language.passage": "{words} is not in the language of the translation.",
     # units
-    "unit.changed": "The original measures in {said} where the translation measures in {says}.",
     "unit.figure": "The original says {said} where the translation says {says}; the figures do not "
     "amount to the same.",
     # glossary
@@ -119,7 +116,7 @@ TEMPLATES: dict[str, str] = {
     "choice.broader": "{said} in the original is rendered by {says}, which is more general.",
     "choice.narrower": "{said} in the original is rendered by {says}, which is more specific.",
     "choice.false-friend": "{said} in the original is rendered by {says}; the two look alike, but "
-    "{french} means {means}.",
+    "{french} means {means}; {english} would be {instead} in French.",
     "choice.sense": "{said} in the original is rendered by {says}, which means something else; "
     "usually {usual} renders it.",
     # tense and modality

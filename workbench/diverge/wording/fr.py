@@ -48,8 +48,6 @@ TEMPLATES: dict[str, str] = {
     "désigner le même : la traduction renvoie à une autre personne.",
     "reference.number": "{said} dans l’original et {says} dans la traduction ne peuvent pas "
     "désigner le même : la traduction passe du singulier au pluriel ou l’inverse.",
-    "reference.being": "{said} dans l’original et {says} dans la traduction ne peuvent pas "
-    "désigner le même : la traduction renvoie à une personne de l’autre genre.",
     "reference.phase": "{away} parle d’une phase de {event} ; {owned} en fait celle {owner} : "
     "{word} renvoie à une personne.",
     "reference.event": "un événement",
@@ -81,7 +79,6 @@ TEMPLATES: dict[str, str] = {
     "untranslated.whole": "La traduction est une copie de l’original.",
     "language.passage": "{words} n’est pas dans la langue de la traduction.",
     # units
-    "unit.changed": "L’original compte en {said} là où la traduction compte en {says}.",
     "unit.figure": "L’original dit {said} là où la traduction dit {says} ; les quantités ne "
     "sont pas égales.",
     # glossary
@@ -118,7 +115,7 @@ TEMPLATES: dict[str, str] = {
     "choice.broader": "{said} de l’original est rendu par {says}, qui est plus général.",
     "choice.narrower": "{said} de l’original est rendu par {says}, qui est plus précis.",
     "choice.false-friend": "{said} de l’original est rendu par {says}, qui lui ressemble, mais "
-    "{english} veut dire {instead}.",
+    "{english} veut dire {instead} ; {french} se dirait {means} en anglais.",
     "choice.sense": "{said} de l’original est rendu par {says}, qui veut dire autre chose : "
     "{usual} est le mot habituel.",
     # tense and modality
