@@ -22,6 +22,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -43,6 +44,15 @@ REMOVED = {"critical_id21_adj_adv_removed", "critical_id22_verb_removed",
 ADDED = {"critical_id6_addition"}
 
 Example = tuple[tuple[float, ...], bool, str, str]  # features, missed, group, set
+Held = dict[str, np.ndarray]
+
+
+def trees() -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
+        l2_regularization=3.0, early_stopping=False, random_state=0)
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -105,6 +115,24 @@ def medical(data: Path) -> Iterator[Example]:
                     yield loss_features(view, side, i), False, row["doc"], f"bio_mqm {pair}"
 
 
+def evidence(data: Path) -> Held:
+    """Features, labels, set and checksum of the source text of every example."""
+    found = [e for part in (refresd, demetr, medical) for e in part(data)]
+    return {"x": np.array([e[0] for e in found]), "gold": np.array([e[1] for e in found]),
+            "group": np.array([crc32(e[2].encode()) for e in found]),
+            "set": np.array([e[3] for e in found])}
+
+
+def kept(data: Path, file: Path | None) -> Held:
+    """The evidence, from a file if it is there, else made and put there."""
+    if file and file.exists():
+        return dict(np.load(file))
+    held = evidence(data)
+    if file:
+        np.savez(file, **held)
+    return held
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path, metavar="DATA_DIR")
@@ -112,40 +140,29 @@ def main() -> int:
     options.add_argument("--keep", type=Path, metavar="FILE.npz",
                          help="keep the evidence there, and take it from there if it exists")
     chosen = options.parse_args()
-    if chosen.keep and chosen.keep.exists():
-        held = dict(np.load(chosen.keep))
-    else:
-        found = [e for part in (refresd, demetr, medical) for e in part(chosen.data)]
-        held = {"x": np.array([e[0] for e in found]), "gold": np.array([e[1] for e in found]),
-                "fold": np.array([crc32(e[2].encode()) % FOLDS for e in found]),
-                "set": np.array([e[3] for e in found])}
-        if chosen.keep:
-            np.savez(chosen.keep, **held)
-    x, gold, fold, origin = held["x"], held["gold"], held["fold"], held["set"]
+    held = kept(chosen.data, chosen.keep)
+    x, gold, fold = held["x"], held["gold"], held["group"] % FOLDS
 
-    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    def trees() -> HistGradientBoostingClassifier:
-        return HistGradientBoostingClassifier(
-            max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
-            l2_regularization=3.0, early_stopping=False, random_state=0)
+    def line() -> Any:
+        return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=3000))
 
+    every = list(range(len(LOSS_FEATURES)))
     without = [n for n, name in enumerate(LOSS_FEATURES) if not name.startswith("read")]
-    out = {"trees": np.zeros(len(gold)), "trees, no reader": np.zeros(len(gold)),
-           "regression": np.zeros(len(gold))}
-    for k in range(FOLDS):
-        train, test = fold != k, fold == k
-        out["trees"][test] = trees().fit(x[train], gold[train]).predict_proba(x[test])[:, 1]
-        out["trees, no reader"][test] = trees().fit(
-            x[train][:, without], gold[train]).predict_proba(x[test][:, without])[:, 1]
-        line = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=3000))
-        out["regression"][test] = line.fit(x[train], gold[train]).predict_proba(x[test])[:, 1]
+    out = {}
+    for name, make, columns in (("trees", trees, every), ("trees, no reader", trees, without),
+                                ("regression", line, every)):
+        out[name] = np.zeros(len(gold))
+        for k in range(FOLDS):
+            train, test = fold != k, fold == k
+            model = make().fit(x[train][:, columns], gold[train])
+            out[name][test] = model.predict_proba(x[test][:, columns])[:, 1]
     out["nearness alone"] = -x[:, 0]
     out["reader alone"] = x[:, LOSS_FEATURES.index("read")]
-    read_by = origin == "refresd"
+    read_by = held["set"] == "refresd"
     print(f"{len(gold)} unlinked content words, {gold.mean():.3f} missed; AUC, held out")
     print(f"{'':<20}{'all':>8}{'REFreSD':>9}{'others':>8}")
     for name, score in out.items():

@@ -21,11 +21,12 @@ from typing import Any
 import numpy as np
 
 from workbench.align import align_words
+from workbench.diverge import findings
 from workbench.diverge.trees import pack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.tokenfeatures import TOKEN_FEATURES, token_features
 from workbench.model import Segment, SegmentPair
-from workbench.run.analysis import examine
+from workbench.run.analysis import views_of
 from workbench.text import tokenize_blanks
 
 VERSION = "refresd-words-1"
@@ -60,8 +61,8 @@ def evidence(data: Path) -> dict[str, np.ndarray]:
         for r in rows
     ]
     x, votes, pair, grade = [], [], [], []
-    for n, (row, one) in enumerate(zip(rows, examine(align_words(pairs)), strict=True)):
-        found = token_features(one.view, one.found)
+    for n, (row, view) in enumerate(zip(rows, views_of(align_words(pairs)), strict=True)):
+        found = token_features(view, findings(view))
         for side, column in (("source", "en_votes"), ("target", "fr_votes")):
             marks = [int(v) for v in row[column].split()]
             x.append(found[side])  # type: ignore[index]
@@ -70,6 +71,27 @@ def evidence(data: Path) -> dict[str, np.ndarray]:
             grade += [GRADES[row["label3"]]] * len(marks)
     return {"x": np.concatenate(x), "votes": np.array(votes), "pair": np.array(pair),
             "grade": np.array(grade)}
+
+
+def kept(data: Path, file: Path | None) -> dict[str, np.ndarray]:
+    """The evidence, from a file if it is there, else made and put there."""
+    if file and file.exists():
+        return dict(np.load(file))
+    held = evidence(data)
+    if file:
+        np.savez(file, **held)
+    return held
+
+
+def folds(pairs: int) -> np.ndarray:
+    """The fold of each pair, the same in every script."""
+    return np.random.default_rng(2).permutation(pairs) % FOLDS
+
+
+def fitted(held: dict[str, np.ndarray], words: np.ndarray) -> Any:
+    """Trees fitted on some of the words."""
+    weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
+    return trees().fit(held["x"][words], held["votes"][words] >= 2, sample_weight=weight[words])
 
 
 def best_f1(gold: np.ndarray, score: np.ndarray) -> float:
@@ -99,22 +121,16 @@ def main() -> int:
     options.add_argument("--keep", type=Path, metavar="FILE.npz",
                          help="keep the evidence there, and take it from there if it exists")
     chosen = options.parse_args()
-    if chosen.keep and chosen.keep.exists():
-        held = dict(np.load(chosen.keep))
-    else:
-        held = evidence(chosen.data)
-        if chosen.keep:
-            np.savez(chosen.keep, **held)
+    held = kept(chosen.data, chosen.keep)
     x, gold = held["x"], held["votes"] >= 2
     weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
-    fold = np.random.default_rng(2).permutation(held["pair"].max() + 1)[held["pair"]] % FOLDS
+    fold = folds(held["pair"].max() + 1)[held["pair"]]
     out = {"trees": np.zeros(len(gold)), "regression": np.zeros(len(gold))}
     without = [n for n, name in enumerate(TOKEN_FEATURES) if not name.startswith("read")]
     out["trees, no reader"] = np.zeros(len(gold))
     for k in range(FOLDS):
         train, test = fold != k, fold == k
-        model = trees().fit(x[train], gold[train], sample_weight=weight[train])
-        out["trees"][test] = model.predict_proba(x[test])[:, 1]
+        out["trees"][test] = fitted(held, train).predict_proba(x[test])[:, 1]
         model = trees().fit(x[train][:, without], gold[train], sample_weight=weight[train])
         out["trees, no reader"][test] = model.predict_proba(x[test][:, without])[:, 1]
         model = regression().fit(x[train], gold[train],
@@ -131,7 +147,7 @@ def main() -> int:
             print(f"  score {low:.1f}-{low + 0.1:.1f}: {inside.sum():6d} words, "
                   f"{gold[inside].mean():.2f} marked by two readers")
     if chosen.write:
-        made = pack(trees().fit(x, gold, sample_weight=weight), TOKEN_FEATURES, VERSION)
+        made = pack(fitted(held, np.ones(len(gold), bool)), TOKEN_FEATURES, VERSION)
         place = Path(__file__).parents[1] / "workbench" / "fidelity" / "tokens.npz"
         place.write_bytes(made)
         print(f"written: {place.name}, {len(made)} bytes")

@@ -20,7 +20,7 @@ from workbench.diverge import (
     structure,
     verbs,
 )
-from workbench.diverge.designation import redesignated
+from workbench.diverge.designation import RENAMED, only_renamed, redesignated
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
 from workbench.diverge.renderings import share_renderings
@@ -57,22 +57,14 @@ _FAMILIES = (
 )
 
 
-# What is left of the confidence that a word is missing when its phrase is only named anew.
-_REDESIGNATED = 0.4
-
-
 def findings(view: PairView) -> list[Finding]:
     """Everything that any check finds in a pair, before anything is weighed or dropped."""
     found = [finding for find in _FAMILIES for finding in find(view)]
     renamed = redesignated(view)
-    out = []
-    for f in found:
-        marked = (*f.source, *f.target)
-        anew = f.kind in {"omission", "addition"} and marked and (
-            set(f.source) <= renamed["source"] and set(f.target) <= renamed["target"]
-        )
-        out.append(replace(f, confidence=f.confidence * _REDESIGNATED) if anew else f)
-    return out
+    return [
+        replace(f, confidence=f.confidence * RENAMED) if only_renamed(f, renamed) else f
+        for f in found
+    ]
 
 
 def flag_pair(view: PairView, threshold: float = THRESHOLD) -> list[Finding]:

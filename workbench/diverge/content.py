@@ -21,11 +21,6 @@ __all__ = ["confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
 
 _GAP = 2
 
-# The readers saw single pairs, so this could not be fitted: the log-odds that a word gains
-# where the same text renders it elsewhere and does not here.
-_RENDERED_ELSEWHERE = 1.2
-
-
 def coverage(view: PairView, side: Side) -> float | None:
     """Share of the content words of one side that are answered, in [0, 1].
 
@@ -47,10 +42,7 @@ def coverage(view: PairView, side: Side) -> float | None:
 def confidence(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this unlinked word, in [0, 1]."""
     rows = np.array([loss_features(view, side, i)], dtype=float)
-    z = float(load("workbench.diverge", "loss", LOSS_FEATURES).log_odds(rows)[0])
-    if rendered_elsewhere(view, side, i):
-        z += _RENDERED_ELSEWHERE
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+    return float(load("workbench.diverge", "loss", LOSS_FEATURES).probability(rows)[0])
 
 
 def rendered_elsewhere(view: PairView, side: Side, i: int) -> str:
@@ -98,7 +90,7 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
     severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
     if not view.content_tokens(other(side)):  # nothing at all stands on the other side
-        severity = "critical"
+        severity, sure = "critical", 1.0
     return Finding(
         kind=kind,
         severity=severity, confidence=min(0.98, sure), evidence=evidence,

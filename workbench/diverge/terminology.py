@@ -132,6 +132,8 @@ def _explained(view: PairView, one: Occurrence, usual: str, rare: bool) -> bool:
     term = view.lemma("source", one.source)
     if len(view.counterparts("target", one.target)) > 1:
         return True  # one word renders a phrase
+    if (view.pos("source", one.source) == "PROPN") != (view.pos("target", one.target) == "PROPN"):
+        return True  # someone named in another way: "the president" for "Poutine"
     if rare:
         return False
     source = view.pair.source.language

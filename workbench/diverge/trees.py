@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from workbench.errors import ModelError
 
-__all__ = ["Trees", "load", "pack"]
+__all__ = ["Trees", "load", "pack", "unpack"]
 
 _FIELDS = ("feature", "threshold", "left", "right", "value", "leaf", "root")
 
@@ -102,6 +102,15 @@ def pack(model: Any, features: tuple[str, ...], version: str) -> bytes:
     return out.getvalue()
 
 
+def unpack(packed: bytes) -> Trees:
+    """The trees in the bytes that :func:`pack` made."""
+    with np.load(BytesIO(packed)) as held:
+        return Trees(
+            tuple(str(f) for f in held["features"]), float(held["bias"]),
+            **{n: held[n] for n in _FIELDS}, depth=int(held["depth"]),
+        )
+
+
 @functools.cache
 def load(package: str, name: str, features: tuple[str, ...]) -> Trees:
     """The trees that a package ships under a name, fitted for these features.
@@ -113,16 +122,11 @@ def load(package: str, name: str, features: tuple[str, ...]) -> Trees:
     """
     place = resources.files(package) / f"{name}.npz"
     try:
-        with place.open("rb") as file, np.load(BytesIO(file.read())) as held:
-            made_for = tuple(str(f) for f in held["features"])
-            trees = Trees(
-                made_for, float(held["bias"]),
-                **{n: held[n] for n in _FIELDS}, depth=int(held["depth"]),
-            )
+        trees = unpack(place.read_bytes())
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{place} cannot be read ({error}); install the package again"
         ) from error
-    if made_for != features:
+    if trees.features != features:
         raise ModelError(f"{place} was fitted for other features; run its script in training/")
     return trees

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.diverge import (
     SIDES,
@@ -22,11 +22,14 @@ __all__ = ["FEATURES", "common_scale", "features", "parts"]
 FEATURES: tuple[str, ...] = (
     "meaning", "source_covered", "target_covered", "worst_source", "worst_target",
     "link_similarity", "length", "numbers", "names", "polarity", "lost", "structure", "degree",
-    "untranslated", "alarm",
+    "untranslated", "words_source", "words_target", "worst_words_source", "worst_words_target",
+    "worst_three_source", "worst_three_target", "many_source", "many_target", "differing",
+    "read", "size", "remark", "alarm",
 )
 
-# Kinds whose findings rest on more than words without a link.
-_DECISIVE = frozenset({"attachment", "role", "negation", "number", "date", "name", "untranslated"})
+# Kinds whose findings rest on words without a link: the scores of single words hold them.
+_GENERAL = frozenset({"omission", "addition", "terminology", "glossary"})
+_MARKED = 0.5  # a word scored so is more likely different than not
 
 # Target characters for one source character, fr/en from the Tatoeba pairs; others near 1.
 _EXPANSION = {("fr", "en"): 0.91, ("en", "fr"): 1.10}
@@ -60,12 +63,16 @@ def parts(view: PairView, meaning: float) -> tuple[tuple[str, float | None], ...
 
 
 def features(
-    view: PairView, meaning: float, findings: Sequence[Finding]
+    view: PairView,
+    meaning: float,
+    findings: Sequence[Finding],
+    words: tuple[Sequence[float], Sequence[float]],
 ) -> tuple[float, ...]:
     """The evidence of one pair as numbers, in the order of :data:`FEATURES`.
 
     Evidence that does not apply (a pair without numbers) counts as agreement. ``findings``
-    are all that the checks found, flagged or not.
+    are all that the checks found, flagged or not; ``words`` what
+    :func:`workbench.fidelity.tokens.token_scores` makes of the words.
     """
     own = dict(parts(view, meaning))
 
@@ -79,8 +86,9 @@ def features(
     source, target = view.pair.source, view.pair.target
     expected = _EXPANSION.get((source.language, target.language), 1.0)
     ratio = math.log((len(target.text) + 3) / (expected * len(source.text) + 3))
-    lost = sum(f.confidence for f in findings if f.kind in {"omission", "addition", "name"})
+    lost = sum(len(content.lost_words(view, side)) for side in SIDES)
     size = len(view.content_tokens("source")) + len(view.content_tokens("target"))
+    worst = [sorted(side, reverse=True) or [0.0] for side in words]
     return (
         meaning,
         known("source_covered"),
@@ -96,7 +104,18 @@ def features(
         strongest("attachment", "role", "reference"),
         strongest("degree"),
         strongest("untranslated"),
-        _alarm(findings),
+        *(_mean(side) for side in worst),
+        *(side[0] for side in worst),
+        *(_mean(side[:3]) for side in worst),
+        *(_mean([s >= _MARKED for s in side]) for side in worst),
+        math.log1p(sum(map(sum, worst))),
+        view.reading_pair,
+        math.log1p(size),
+        _noisy_or(f.confidence for f in findings
+                  if f.kind not in _GENERAL and f.severity == "minor"),
+        _noisy_or(f.confidence for f in findings
+                  if f.kind not in _GENERAL and f.severity != "minor"
+                  and f.confidence >= THRESHOLD),
     )
 
 
@@ -108,11 +127,13 @@ def _similarity(view: PairView) -> float:
     return sum(every) / len(every) if every else 1.0
 
 
-def _alarm(findings: Sequence[Finding]) -> float:
-    """The chance that at least one grave finding of a special kind is right (noisy or)."""
-    grave = (f for f in findings if f.kind in _DECISIVE and f.severity != "minor"
-             and f.confidence >= THRESHOLD)
-    return 1.0 - math.prod(1.0 - f.confidence for f in grave)
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _noisy_or(chances: Iterable[float]) -> float:
+    """The chance that at least one of several findings is right."""
+    return 1.0 - math.prod(1.0 - c for c in chances)
 
 
 def _worst(view: PairView, side: Side) -> float:

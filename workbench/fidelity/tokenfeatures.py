@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from workbench.diverge import SIDES, Finding, PairView, content
+from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.view import other
 from workbench.model import Side
 
@@ -28,7 +28,7 @@ TOKEN_FEATURES: tuple[str, ...] = (
     "absorbed_similarity", *(f"pos_{p.lower()}" for p in _POS), "letters", "copy",
     "head_linked", "head_similarity", *(f"around_{n}" for n in _AROUND), "before", "after",
     "own_answered", "away_answered", "own_worst", "own_unlinked", "away_unlinked", "place",
-    "displaced", "beside_answer", "size", "found", "found_special", "missed", "depth", "rival",
+    "displaced", "beside_answer", "size", "found", "depth", "rival",
     "read", "read_around", "read_answer", "read_pair",
 )
 
@@ -42,7 +42,9 @@ def token_features(view: PairView, findings: Sequence[Finding]) -> dict[Side, Ro
     ----------
     view : PairView
     findings : sequence of Finding
-        All that the checks found in the pair, flagged or not.
+        All that the checks found in the pair, flagged or not. Words left out or put in are
+        passed over: what they rest on is here already, and how sure they are is fitted on what
+        these scores are fitted on.
 
     Returns
     -------
@@ -72,8 +74,7 @@ def _rows(
     written = {view.lower(away, j) for j in range(size_away)}
     links = [view.counterparts(side, i) for i in range(size)]
     usual = _usual_shift(links, size, size_away)
-    found, special = _marked(side, size, findings)
-    lost = set(content.lost_words(view, side))
+    found = _marked(side, size, findings)
     whole = (*_summary(view, side, own), *_summary(view, away, answers[away]))
     reading, reading_away = np.array(view.reading(side)), np.array(view.reading(away))
     out = np.zeros((size, len(TOKEN_FEATURES)))
@@ -93,8 +94,7 @@ def _rows(
             whole[0], whole[3], whole[1], whole[2], whole[5], i / size,
             -1.0 if answer is None else abs(answer / size_away - i / size - usual),
             -1.0 if answer is None else _window(answers[away], answer, 1),
-            math.log((size + 2) / (size_away + 2)), found[i], special[i],
-            content.confidence(view, side, i) if i in lost else -1.0,
+            math.log((size + 2) / (size_away + 2)), found[i],
             len(view.ancestors(side, i)),
             best is not None and not view.counterparts(away, best),
             reading[i], _window(reading, i, 1),
@@ -124,12 +124,11 @@ def _usual_shift(links: Sequence[tuple[int, ...]], size: int, size_away: int) ->
     return float(np.median(shifts)) if shifts else 0.0
 
 
-def _marked(side: Side, size: int, findings: Sequence[Finding]) -> tuple[Rows, Rows]:
-    """The surest finding at each token: of any kind, and of one that is more than a loss."""
-    found, special = np.zeros(size), np.zeros(size)
+def _marked(side: Side, size: int, findings: Sequence[Finding]) -> Rows:
+    """The surest finding at each token, of those that are more than a loss."""
+    found = np.zeros(size)
     for one in findings:
-        for i in one.tokens(side):
-            found[i] = max(found[i], one.confidence)
-            if one.kind not in _GENERAL:
-                special[i] = max(special[i], one.confidence)
-    return found, special
+        if one.kind not in _GENERAL:
+            for i in one.tokens(side):
+                found[i] = max(found[i], one.confidence)
+    return found

@@ -22,6 +22,7 @@ from workbench.diverge import (
 )
 from workbench.diverge.cues import cues
 from workbench.diverge.glossary import Glossary
+from workbench.diverge.reader import read_differences
 from workbench.diverge.wording import templates
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
@@ -36,6 +37,8 @@ from workbench.fidelity import (
     score_document,
     weights,
 )
+from workbench.fidelity.flags import weigh
+from workbench.fidelity.tokens import token_scores
 from workbench.model import (
     Analysis,
     Bitext,
@@ -66,17 +69,19 @@ class Examined:
     """The evidence of one pair: what the checks found, and it as numbers.
 
     ``meaning`` is the cosine of the sentence vectors; ``values`` are in the order of
-    ``workbench.fidelity.FEATURES``.
+    ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides.
     """
 
     view: PairView
     found: tuple[Finding, ...]
     meaning: float
     values: tuple[float, ...]
+    words: tuple[tuple[float, ...], tuple[float, ...]]
 
     def flags(self) -> list[Finding]:
         """The findings that are worth a flag."""
-        return settle(self.found)
+        sure = weigh(self.view, self.found, self.words, self.score().p_divergent)
+        return settle(sure)
 
     def score(self) -> LinkScore:
         """The calibrated decision over the evidence."""
@@ -224,11 +229,12 @@ def examine(
     for k, view in enumerate(views):
         found = tuple(findings(view))
         meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
-        values = features(view, meaning, found)
+        words = token_scores(view, found)
+        values = features(view, meaning, found, words)
         found += tuple(terms[k])  # no part of the scores: a matter of taste, or of the user's
         if glossary is not None:
             found += tuple(glossary.find(view))
-        out.append(Examined(view, found, meaning, values))
+        out.append(Examined(view, found, meaning, values, words))
     return tuple(out)
 
 
@@ -238,7 +244,7 @@ def views_of(
     cache: bool = True,
     before: Sequence[tuple[str, str]] | None = None,
 ) -> tuple[PairView, ...]:
-    """Pairs whose words are linked as the checks see them, with their parses.
+    """Pairs whose words are linked as the checks see them, parsed and read for differences.
 
     ``before`` is as for :func:`examine`.
     """
@@ -251,10 +257,13 @@ def views_of(
     target_before = _parses(
         [(a.pair.target.language, b) for a, (_, b) in zip(alignments, contexts, strict=True)], cache
     )
-    return tuple(
+    views = tuple(
         PairView(a, source[k], target[k], (source_before[k], target_before[k]))
         for k, a in enumerate(alignments)
     )
+    for view, read in zip(views, read_differences(alignments, cache=cache), strict=True):
+        view.read = read
+    return views
 
 
 def row_pairs(

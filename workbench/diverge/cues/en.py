@@ -45,7 +45,7 @@ CUES = Cues(
         "unaware hardly barely scarcely seldom rarely rare few little absence absent missing "
         "devoid empty unless except instead otherwise useless difficult contrary opposite "
         "negative stranger lest loss lose hesitate ignorance ignorant "
-        "mistaken wrong false resist against oppose anti bad badly worse inability "
+        "mistaken wrong false resist against oppose anti bad badly poorly worse inability "
         "incapable deprive loath keep_from exempt silent silence quiet far_from yet_to short_of "
         "rather_than out_of anything_but other_than instead_of".split()
     ),
