@@ -215,8 +215,9 @@ class Told:
 
     def grave(self) -> bool:
         """Whether a check that is no loss flags something major or above."""
+        both = zip(self.case.one.found, self.sure, strict=True)
         return any(f.kind not in LOSSES and f.severity != "minor"
-                   and min(p, f.confidence) >= THRESHOLD for f, p in zip(self.case.one.found, self.sure, strict=True))
+                   and min(p, f.confidence) >= THRESHOLD for f, p in both)
 
     def lost(self) -> float:
         """The surest loss of a word that carries content."""
