@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.diverge.cues import cues
-from workbench.diverge.lexicon import gloss
+from workbench.diverge.lexicon import gloss, seen
 from workbench.diverge.wording import en, fr
 from workbench.errors import ParameterError
 
@@ -126,6 +126,7 @@ def _gloss(word: Word, language: str) -> str:
     known = cues(word.language)
     listed = known.gloss if known and language == "en" else {}
     found = listed.get(word.text.lower()) or listed.get(word.lemma) or ""
-    if not found and word.lemma:  # a phrase has none
+    # A phrase has none, and a word that the reader's language has too explains itself.
+    if not found and word.lemma and not seen(word.lemma, language):
         found = gloss(word.lemma, word.language, language, form=word.text)
     return "" if found.lower() == word.text.lower() else found
