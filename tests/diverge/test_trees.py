@@ -26,7 +26,7 @@ def test_packed_trees_give_the_same_probabilities(fitted) -> None:
     trees = unpack(pack(model, NAMES, "test"))
     assert trees.features == NAMES
     np.testing.assert_allclose(trees.probability(rows), model.predict_proba(rows)[:, 1], atol=1e-6)
-    assert 0.9 < np.mean((trees.log_odds(rows) > 0) == model.predict(rows))
+    assert np.mean((trees.log_odds(rows) > 0) == model.predict(rows)) > 0.9
 
 
 def test_no_row_gives_no_probability(fitted) -> None:
