@@ -254,3 +254,17 @@ def test_the_name_to_cite_is_that_of_the_citation_file():
     citation = Path(report.__file__).parents[2] / "CITATION.cff"
     if citation.is_file():
         assert f'title: "{report.TITLE}"' in citation.read_text(encoding="utf-8")
+
+
+def test_evidence_in_another_language_says_so(analysis):
+    items = (*dict(dict(analysis.signature.items) | {"evidence": "fr"}).items(),)
+    french = replace(analysis, signature=replace(analysis.signature, items=items))
+    first = analysis.divergences[0].evidence
+    for made in (report.header(french), report.divergences(french)):
+        page = BeautifulSoup(made.html, "html.parser")
+        spoken = [one.get_text() for one in page.select("span[lang=fr], bdi[lang=fr]")]
+        assert first in spoken
+    plain = BeautifulSoup(report.divergences(analysis).html, "html.parser")
+    assert first not in [one.get_text() for one in plain.select("bdi[lang=fr]")]
+    lead = BeautifulSoup(report.header(french).html, "html.parser").select_one(".findings li p")
+    assert lead.get_text().startswith(report.headlines(french)[0])

@@ -131,6 +131,7 @@ def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
                 first=read_first(analysis), review=review,
                 standings=[s for s in STANDINGS if s in standings],
                 missed=missed(review) if review else [], agreed=agreed(review) if review else [],
+                said_in=_evidence_lang(analysis),
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,
                 source_name=language_name(analysis.bitext.source.language),
                 target_name=language_name(analysis.bitext.target.language))
@@ -170,10 +171,17 @@ def method(analysis: Analysis, title: str = "") -> Fragment:
 
 def _found(analysis: Analysis, *, linked: bool) -> dict[str, object]:
     """What the findings' template shows; ``linked`` where the whole page stands around it."""
-    first = analysis.divergences[0].id if analysis.divergences else ""
-    links = (f"#{first or 'divergences'}", "#reader", "#numbers") if linked else ("",) * 3
-    return {"findings": list(zip(headlines(analysis), links, strict=True)),
+    first = analysis.divergences[0] if analysis.divergences else None
+    links = (f"#{first.id if first else 'divergences'}", "#reader", "#numbers")
+    return {"findings": list(zip(headlines(analysis), links if linked else ("",) * 3, strict=True)),
+            "said": first.evidence.rstrip() if first else "", "said_in": _evidence_lang(analysis),
             "sides": _gravest_passage(analysis)}
+
+
+def _evidence_lang(analysis: Analysis) -> str:
+    """The language of the evidence where it is not the page's, else ``""``."""
+    found = dict(analysis.signature.items).get("evidence", "en")
+    return "" if found == "en" else found
 
 
 def _gravest_passage(analysis: Analysis) -> list[tuple[str, str, Markup]]:
