@@ -17,8 +17,6 @@ Deterministic.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import json
 import random
 import sys
@@ -27,6 +25,7 @@ from pathlib import Path
 import numpy as np
 from fit_tokens import FOLDS, GRADES, fitted, folds
 from fit_tokens import evidence as word_evidence
+from keeping import kept, options, read
 
 from workbench.align import align_words
 from workbench.diverge.trees import load
@@ -49,11 +48,6 @@ PARTS = {
                           "remark", "alarm"),
     "without lengths": ("length", "size"),
 }
-
-
-def read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def refresd(data: Path) -> dict[str, np.ndarray]:
@@ -149,19 +143,10 @@ def fidelity_of(said: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path, metavar="DATA_DIR")
-    options.add_argument("--write", action="store_true", help="put the weights into the package")
-    options.add_argument("--keep", type=Path, metavar="FILE.npz",
-                         help="keep the evidence there, and take it from there if it exists")
-    chosen = options.parse_args()
+    parser = options(__doc__)
+    chosen = parser.parse_args()
     load("workbench.fidelity", "tokens", TOKEN_FEATURES)  # fit_tokens.py comes first
-    if chosen.keep and chosen.keep.exists():
-        held = dict(np.load(chosen.keep))
-    else:
-        held = refresd(chosen.data) | medical(chosen.data) | demetr(chosen.data)
-        if chosen.keep:
-            np.savez(chosen.keep, **held)
+    held = kept(lambda d: refresd(d) | medical(d) | demetr(d), chosen.data, chosen.keep)
     x, grade = held["x"], held["grade"]
     some = grade < 2
 
@@ -202,8 +187,8 @@ def main() -> int:
     for name in sorted(set(held["kind"])):
         inside = held["kind"] == name
         print(f"  {name:<34}{inside.sum():>4}{falls[inside].mean():>8.3f}")
-    kept = np.array([not k.startswith("base") for k in held["kind"]])
-    print(f"  {'all but base':<34}{kept.sum():>4}{falls[kept].mean():>8.3f}")
+    real = np.array([not k.startswith("base") for k in held["kind"]])
+    print(f"  {'all but base':<34}{real.sum():>4}{falls[real].mean():>8.3f}")
     for name, *values in zip(FEATURES, *made["coef"], strict=True):
         print(f"{name:<24}" + "".join(f"{v:>8.2f}" for v in values))
     if chosen.write:

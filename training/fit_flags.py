@@ -26,8 +26,6 @@ each half by trees fitted on the other. ``--write`` fits them on both. ``--loss`
 
 from __future__ import annotations
 
-import argparse
-import csv
 import pickle
 import sys
 from collections import Counter
@@ -41,6 +39,7 @@ from zlib import crc32
 import fit_loss
 import fit_tokens
 import numpy as np
+from keeping import kept, options, read
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, THRESHOLD, content
@@ -70,11 +69,6 @@ class Case:
     right: tuple[int, ...]
 
 
-def read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def half(text: str) -> int:
     return crc32(text.encode()) % 2
 
@@ -82,8 +76,8 @@ def half(text: str) -> int:
 class Crossed:
     """Examines pairs with a model of losses that did not see them."""
 
-    def __init__(self, data: Path, kept: Path | None) -> None:
-        held = fit_loss.kept(data, kept)
+    def __init__(self, data: Path, file: Path | None) -> None:
+        held = kept(fit_loss.evidence, data, file)
         self.models = []
         for k in (0, 1):
             other = held["group"] % 2 != k
@@ -108,7 +102,7 @@ def refresd(data: Path, crossed: Crossed, words: Path | None) -> Iterator[Case]:
                     Segment(r["fr_tok"], "fr", tokenize_blanks(r["fr_tok"])))
         for r in rows
     ]
-    held = fit_tokens.kept(data, words)
+    held = kept(fit_tokens.evidence, data, words)
     fold = fit_tokens.folds(len(rows))
     models = [fit_tokens.fitted(held, fold[held["pair"]] != k) for k in range(fit_tokens.FOLDS)]
     found = crossed.examine(pairs, [r["en_raw"] for r in rows])
@@ -280,14 +274,10 @@ def report(told: list[Told], least: float) -> None:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path, metavar="DATA_DIR")
-    options.add_argument("--write", action="store_true", help="put the weights into the package")
-    options.add_argument("--keep", type=Path, metavar="FILE.pkl",
-                         help="keep the examined pairs there, and take them if it exists")
-    options.add_argument("--loss", type=Path, metavar="FILE.npz")
-    options.add_argument("--words", type=Path, metavar="FILE.npz")
-    chosen = options.parse_args()
+    parser = options(__doc__)
+    parser.add_argument("--loss", type=Path, metavar="FILE.npz")
+    parser.add_argument("--words", type=Path, metavar="FILE.npz")
+    chosen = parser.parse_args()
     if chosen.keep and chosen.keep.exists():
         cases = pickle.loads(chosen.keep.read_bytes())
     else:

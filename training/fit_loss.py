@@ -17,8 +17,6 @@ on all, into ``workbench/diverge/loss.npz``. Deterministic.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +24,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from keeping import Held, kept, options, read
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
@@ -44,7 +43,6 @@ REMOVED = {"critical_id21_adj_adv_removed", "critical_id22_verb_removed",
 ADDED = {"critical_id6_addition"}
 
 Example = tuple[tuple[float, ...], bool, str, str]  # features, missed, group, set
-Held = dict[str, np.ndarray]
 
 
 def trees() -> Any:
@@ -53,11 +51,6 @@ def trees() -> Any:
     return HistGradientBoostingClassifier(
         max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
         l2_regularization=3.0, early_stopping=False, random_state=0)
-
-
-def read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def refresd(data: Path) -> Iterator[Example]:
@@ -123,24 +116,10 @@ def evidence(data: Path) -> Held:
             "set": np.array([e[3] for e in found])}
 
 
-def kept(data: Path, file: Path | None) -> Held:
-    """The evidence, from a file if it is there, else made and put there."""
-    if file and file.exists():
-        return dict(np.load(file))
-    held = evidence(data)
-    if file:
-        np.savez(file, **held)
-    return held
-
-
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path, metavar="DATA_DIR")
-    options.add_argument("--write", action="store_true", help="put the trees into the package")
-    options.add_argument("--keep", type=Path, metavar="FILE.npz",
-                         help="keep the evidence there, and take it from there if it exists")
-    chosen = options.parse_args()
-    held = kept(chosen.data, chosen.keep)
+    parser = options(__doc__)
+    chosen = parser.parse_args()
+    held = kept(evidence, chosen.data, chosen.keep)
     x, gold, fold = held["x"], held["gold"], held["group"] % FOLDS
 
     from sklearn.linear_model import LogisticRegression

@@ -12,13 +12,12 @@ on the same evidence and for single features, and writes the trees, fitted on al
 
 from __future__ import annotations
 
-import argparse
-import csv
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from keeping import kept, options, read
 
 from workbench.align import align_words
 from workbench.diverge import findings
@@ -53,8 +52,7 @@ def regression() -> Any:
 
 def evidence(data: Path) -> dict[str, np.ndarray]:
     """Features, votes, pair and grade of every word of REFreSD."""
-    with (data / "refresd" / "refresd.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read(data / "refresd" / "refresd.tsv")
     pairs = [
         SegmentPair(r["id"], Segment(r["en_tok"], "en", tokenize_blanks(r["en_tok"])),
                     Segment(r["fr_tok"], "fr", tokenize_blanks(r["fr_tok"])))
@@ -71,16 +69,6 @@ def evidence(data: Path) -> dict[str, np.ndarray]:
             grade += [GRADES[row["label3"]]] * len(marks)
     return {"x": np.concatenate(x), "votes": np.array(votes), "pair": np.array(pair),
             "grade": np.array(grade)}
-
-
-def kept(data: Path, file: Path | None) -> dict[str, np.ndarray]:
-    """The evidence, from a file if it is there, else made and put there."""
-    if file and file.exists():
-        return dict(np.load(file))
-    held = evidence(data)
-    if file:
-        np.savez(file, **held)
-    return held
 
 
 def folds(pairs: int) -> np.ndarray:
@@ -115,13 +103,9 @@ def line(name: str, held: dict[str, np.ndarray], score: np.ndarray) -> None:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path, metavar="DATA_DIR")
-    options.add_argument("--write", action="store_true", help="put the trees into the package")
-    options.add_argument("--keep", type=Path, metavar="FILE.npz",
-                         help="keep the evidence there, and take it from there if it exists")
-    chosen = options.parse_args()
-    held = kept(chosen.data, chosen.keep)
+    parser = options(__doc__)
+    chosen = parser.parse_args()
+    held = kept(evidence, chosen.data, chosen.keep)
     x, gold = held["x"], held["votes"] >= 2
     weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
     fold = folds(held["pair"].max() + 1)[held["pair"]]

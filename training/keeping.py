@@ -1,0 +1,41 @@
+"""What the scripts that fit the scores share: reading a set, options, evidence kept in a file."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+__all__ = ["Held", "kept", "options", "read"]
+
+Held = dict[str, np.ndarray]
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a TSV file without quoting."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def kept(make: Callable[[Path], Held], data: Path, file: Path | None) -> Held:
+    """The evidence, from a file if it is there, else made and put there."""
+    if file and file.exists():
+        return dict(np.load(file))
+    held = make(data)
+    if file:
+        np.savez(file, **held)
+    return held
+
+
+def options(description: str | None) -> argparse.ArgumentParser:
+    """The options that every one of the scripts has."""
+    found = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    found.add_argument("data", type=Path, metavar="DATA_DIR")
+    found.add_argument("--write", action="store_true", help="put what is fitted into the package")
+    found.add_argument("--keep", type=Path, metavar="FILE",
+                       help="keep the evidence there, and take it from there if it exists")
+    return found
