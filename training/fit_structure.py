@@ -16,6 +16,7 @@ faithful pairs with a false alarm is that of ``ALARMS``, on the held-out folds. 
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
 import sys
 import textwrap
@@ -47,28 +48,46 @@ DROPPED = attachment.ATTACHMENT_FEATURES.index("dropped")
 Row = tuple[tuple[float, ...], bool, int]  # features, right or false, the pair
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("bitext", type=Path, metavar="BITEXT_DIR")
-    options.add_argument("sentences", type=Path, metavar="SENTENCES_DIR")
-    options.add_argument("--limit", type=int, default=0, help="at most so many pairs a corpus")
-    chosen = options.parse_args()
+Change = tuple[str, int, list[tuple[str, int]]]  # its kind, words, what it made
+
+
+def evidence(
+    bitext: Path, sentences: Path, limit: int
+) -> tuple[dict[str, list[Row]], list[Change], int]:
+    """What the checks find in all pairs, what was changed in them, and how many there are."""
     rng = random.Random(5)
     corpora = {
-        "tatoeba": tatoeba(chosen.bitext / "tatoeba-en-fr", rng),
-        "science": science(chosen.sentences / "science-en-fr", rng),
-        "novels": novels(chosen.bitext / "novels-en-fr", rng),
+        "tatoeba": tatoeba(bitext / "tatoeba-en-fr", rng),
+        "science": science(sentences / "science-en-fr", rng),
+        "novels": novels(bitext / "novels-en-fr", rng),
     }
     rows: dict[str, list[Row]] = {"attachment": [], "roles": []}
-    changes: list[tuple[str, int, list[tuple[str, int]]]] = []
+    changes: list[Change] = []
     pairs = 0
     for name, texts in corpora.items():
-        texts = texts[: chosen.limit] if chosen.limit else texts
+        texts = texts[:limit] if limit else texts
         half = len(texts) // 2
         for languages, taken in ((("fr", "en"), [(f, e) for e, f in texts[:half]]),
                                  (("en", "fr"), texts[half:])):
             pairs = collect(taken, languages, rng, rows, changes, pairs)
         print(f"{name}: {len(texts)} pairs", flush=True)
+    return rows, changes, pairs
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("bitext", type=Path, metavar="BITEXT_DIR")
+    options.add_argument("sentences", type=Path, metavar="SENTENCES_DIR")
+    options.add_argument("--limit", type=int, default=0, help="at most so many pairs a corpus")
+    options.add_argument("--keep", type=Path, help="keep the evidence there, or take it thence")
+    chosen = options.parse_args()
+    if chosen.keep and chosen.keep.exists():
+        made = pickle.loads(chosen.keep.read_bytes())
+    else:
+        made = evidence(chosen.bitext, chosen.sentences, chosen.limit)
+        if chosen.keep:
+            chosen.keep.write_bytes(pickle.dumps(made))
+    rows, changes, pairs = made
     held: dict[str, Any] = {}
     shifts: dict[str, float] = {}
     fold = np.random.default_rng(0).permutation(pairs) % FOLDS
@@ -109,7 +128,7 @@ def tatoeba(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
     rng.shuffle(out)
     long = [p for p in out if len(p[0].split()) >= 13]
     short = [p for p in out if len(p[0].split()) < 13]
-    kept = long[:1600] + short[:800]
+    kept = long[:3200] + short[:1600]
     rng.shuffle(kept)
     return kept
 
@@ -124,7 +143,7 @@ def science(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
             a, b = (side.strip("[]").split(",") for side in line.split(":"))
             if len(a) == len(b) == 1 and a[0] and b[0]:
                 out.append((source[int(a[0])], target[int(b[0])]))
-    return _kept(out, rng, 1000)
+    return _kept(out, rng, 2000)
 
 
 def novels(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
@@ -134,7 +153,7 @@ def novels(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
         sides = [(place / f"aligned.{code}").read_text(encoding="utf-8").split("\n")
                  for code in ("en", "fr")]
         out += [(_joined(e), _joined(f)) for e, f in zip(*sides, strict=False)]
-    return _kept(out, rng, 1000)
+    return _kept(out, rng, 2000)
 
 
 def _kept(pairs: list[tuple[str, str]], rng: random.Random, most: int) -> list[tuple[str, str]]:
@@ -165,7 +184,7 @@ def views(texts: list[tuple[str, str]], languages: tuple[str, str]) -> list[Pair
 
 def collect(
     texts: list[tuple[str, str]], languages: tuple[str, str], rng: random.Random,
-    rows: dict[str, list[Row]], changes: list[tuple[str, int, list[tuple[str, int]]]], pairs: int,
+    rows: dict[str, list[Row]], changes: list[Change], pairs: int,
 ) -> int:
     """Add what the checks find in the pairs and in changed ones; returns the pairs so far."""
     plain = [TreePair(v) for v in views(texts, languages)]
@@ -242,7 +261,7 @@ def threshold(held: Any, gold: Any, pair: Any, chosen: Any, alarms: float) -> fl
 
 
 def report(
-    rows: dict[str, list[Row]], changes: list[tuple[str, int, list[tuple[str, int]]]],
+    rows: dict[str, list[Row]], changes: list[Change],
     held: dict[str, Any], shifts: dict[str, float],
 ) -> None:
     """Print the recall of scripted changes, by kind and by length."""

@@ -70,10 +70,23 @@ def delete_words(task: Task) -> Edit | None:
     places = task.content()
     if len(places) < 3:
         return None
-    kind = task.rng.choice(sorted({task.side[k].pos for k in places}))
+    kinds = sorted({task.side[k].pos for k in places})
+    # without its verb or noun a clause still reads like one: these are the hard ones
+    kind = task.rng.choices(kinds, [2.0 if k in ("VERB", "NOUN") else 1.0 for k in kinds])[0]
     ways = [k for k in places if task.side[k].pos == kind]
     chosen = set(task.rng.sample(ways, min(len(ways), task.rng.choice((1, 1, 1, 2, 3)))))
     return Edit("delete_words", drop=chosen, lost=set(chosen))
+
+
+def delete_subject(task: Task) -> Edit | None:
+    """A clause left without its subject, pronouns included."""
+    ways = [tree for k, w in enumerate(task.side)
+            if w.dep in ("nsubj", "nsubj:pass", "nsubjpass") and w.head != k
+            and _span(tree := task.subtree(k)) and len(tree) <= 0.5 * len(task.side)]  # fmt: skip
+    if not ways:
+        return None
+    tree = task.rng.choice(ways)
+    return Edit("delete_subject", drop=tree, lost=set(tree))
 
 
 def truncate(task: Task) -> Edit | None:
@@ -398,12 +411,14 @@ def exchange(task: Task) -> Edit | None:
 
 
 def untranslated(task: Task) -> Edit | None:
-    """A stretch left as the other side has it."""
-    places = [k for k in task.content() if task.links.get(k)]
+    """A stretch left as the other side has it, or a single word, small ones too."""
+    small = task.rng.random() < 0.3
+    kinds = range(len(task.side)) if small else task.content()
+    places = [k for k in kinds if task.links.get(k) and task.side[k].pos != "PUNCT"]
     if not places:
         return None
     k = task.rng.choice(places)
-    length = task.rng.choice((1, 1, 2, 3, 5, 8))
+    length = 1 if small else task.rng.choice((1, 1, 2, 3, 5, 8))
     chosen = [j for j in range(k, min(len(task.side), k + length)) if task.links.get(j)]
     edit = Edit("untranslated")
     for j in chosen:
@@ -430,8 +445,8 @@ def shuffle(task: Task) -> Edit | None:
 
 
 MAKERS: dict[Callable[[Task], Edit | None], float] = {
-    delete_phrase: 4.5, delete_words: 3, truncate: 1, drop_part: 1.2, insert_phrase: 4,
-    insert_word: 1.2, hedge: 1, repeat: 1, replace_words: 5.5, replace_phrase: 4.5,
-    replace_part: 2, insert_part: 1, number: 5, month: 0.5, name: 2.5, listed: 4,
-    alike: 6, negate: 2, ask: 0.8, exchange: 1.5, untranslated: 3, shuffle: 0.7,
+    delete_phrase: 4.5, delete_words: 4, delete_subject: 1.5, truncate: 1, drop_part: 1.2,
+    insert_phrase: 4, insert_word: 1.2, hedge: 1, repeat: 1, replace_words: 5.5,
+    replace_phrase: 4.5, replace_part: 2, insert_part: 1, number: 5, month: 0.5, name: 2.5,
+    listed: 4, alike: 6, negate: 2, ask: 0.8, exchange: 1.5, untranslated: 4, shuffle: 0.7,
 }  # fmt: skip

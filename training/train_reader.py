@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import random
 import sys
 import time
@@ -221,12 +222,29 @@ def choose(
     return [texts[k] for k in sorted(sorted(range(len(texts)), key=lambda k: -keys[k])[:pool])]
 
 
+def make(options: argparse.Namespace) -> list[list[Case]]:
+    """Draw, parse, change, encode and link the pairs."""
+    known = read_lines(options.tatoeba)
+    texts = choose(known, options.pool, random.Random(options.seed))
+    count = len(texts)
+    texts += read_articles(options.articles)
+    say(f"{len(texts)} pairs; parsing")
+    parsed = parsed_pairs(texts, options.seed)
+    kept = [k for k, pair in enumerate(parsed) if usable(pair)]
+    origins = ["tatoeba" if k < count else "science" for k in kept]
+    pairs = [parsed[k] for k in kept]
+    others = choose(known, 4 * options.pool, random.Random(options.seed))
+    bank = make_bank(pairs, others, options.seed)
+    return made_cases(pairs, origins, bank, options)
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tatoeba", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--keep", type=Path, help="keep the pairs made there, or take them thence")
     parser.add_argument("--pool", type=int, default=9000, help="Tatoeba pairs to draw from")
     parser.add_argument("--bases", type=int, default=9000, help="examples before any change")
     parser.add_argument("--passes", type=int, default=1)
@@ -241,20 +259,14 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
-    known = read_lines(options.tatoeba)
-    texts = choose(known, options.pool, random.Random(options.seed))
-    count = len(texts)
-    texts += read_articles(options.articles)
-    say(f"{len(texts)} pairs; parsing")
-    parsed = parsed_pairs(texts, options.seed)
-    kept = [k for k, pair in enumerate(parsed) if usable(pair)]
-    origins = ["tatoeba" if k < count else "science" for k in kept]
-    pairs = [parsed[k] for k in kept]
-    others = choose(known, 4 * options.pool, random.Random(options.seed))
-    bank = make_bank(pairs, others, options.seed)
-    groups = made_cases(pairs, origins, bank, options)
+    if options.keep and options.keep.exists():
+        groups = pickle.loads(options.keep.read_bytes())
+    else:
+        groups = make(options)
+        if options.keep:
+            options.keep.write_bytes(pickle.dumps(groups, protocol=5))
     save(options.out, train(groups, options))
-    record = {name: value if isinstance(value, int | float) else str(value.name)
+    record = {name: value.name if isinstance(value, Path) else value
               for name, value in vars(options).items()}  # fmt: skip
     record["torch"] = torch.__version__
     for path in (options.tatoeba / "train.en", options.tatoeba / "train.fr",

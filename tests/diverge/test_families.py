@@ -320,3 +320,14 @@ def test_a_form_of_address_is_no_name():
     assert [view.text("source", i) for i in names.names(view, "source")] == ["Abbot"]
     assert [view.text("target", i) for i in names.names(view, "target")] == ["Abbot"]
     assert names.find(view) == []
+
+
+def test_prepositions_of_several_words_leave_nothing_to_render():
+    view = pair_view("Une aide de l'ordre de dix euros au sein du village.",
+                     "Help of around ten euros in the village.",
+                     "aide=Help dix=ten euros=euros village=village")
+    assert content.lost_words(view, "source") == ()
+    view = pair_view("Le rétablissement de l'ordre public.", "The restoration.",
+                     "rétablissement=restoration")
+    assert [view.text("source", i) for i in content.lost_words(view, "source")] == [
+        "ordre", "public"]

@@ -4,6 +4,7 @@ import pytest
 from handmade import pair_view, words
 
 from workbench.diverge import PairView, names
+from workbench.diverge.loss import lost_words
 from workbench.diverge.places import origin, places
 from workbench.diverge.spelling import alike, variant
 from workbench.diverge.vocabulary import vocabulary
@@ -89,6 +90,16 @@ def test_lost_names(source, target, languages, links, said):
 )
 def test_other_names_for_the_same_are_quiet(source, target, languages, links):
     assert grave(pair_view(source, target, links, languages=languages)) == []
+
+
+def test_an_acronym_in_brackets_only_shortens_what_stands_before():
+    given = "Venous malformations (VMs) are rare."
+    links = "Venous=veineuses malformations=malformations rare=rares"
+    view = pair_view(given, "Les malformations veineuses sont rares.", links, languages=EN_FR)
+    assert names.find(view) == [] and lost_words(view, "source") == ()
+    view = pair_view("Venous malformations (NATO) are rare.",
+                     "Les malformations veineuses sont rares.", links, languages=EN_FR)
+    assert [words(view, "source", f) for f in names.find(view)] == [["NATO"]]
 
 
 def test_spelling():

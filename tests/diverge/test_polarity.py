@@ -27,6 +27,7 @@ DENIED = [
     ("Les résultats ne sont pas significatifs.", "The results are significant."),
     ("Le roi n'osa parler.", "The king dared to speak."),
     ("Il n'y a ni eau ni électricité dans le village.", "There is water and electricity in the village."),
+    ("Il a montré des lettres jamais publiées.", "He showed some published letters."),
 ]
 
 FAITHFUL = [
@@ -54,6 +55,9 @@ FAITHFUL = [
     ("Ce problème n'est pas rare.", "This problem is common."),
     ("Non, merci, je ne fume pas.", "No, thank you, I don't smoke."),
     ("Cette maison est inhabitée.", "This house is not inhabited."),
+    ("On y voit des animaux jamais observés auparavant.",
+     "There you can see animals never observed before."),
+    ("C'est le plus grand navire jamais construit.", "It is the largest ship ever built."),
 ]
 
 SCOPE = [

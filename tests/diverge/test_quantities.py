@@ -74,6 +74,21 @@ def test_both_may_render_deux():
     assert find(pair_view("les deux dirigeants", "both leaders", "deux=both")) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "same"),
+    [
+        ("les années 70 et 80", "the 1970s and 1980s", True),
+        ("les années soixante", "the sixties", True),
+        ("les années 1970", "the 70s", True),
+        ("les années 1970", "the 1870s", False),
+        ("les années 70", "the 1960s", False),
+        ("70 hommes", "1970 men", False),
+    ],
+)
+def test_decades(source, target, same):
+    assert (find(pair_view(source, target)) == []) == same
+
+
 def test_no_quantities_no_agreement():
     assert agreement(pair_view("Bonjour.", "Hello.")) is None
 

@@ -34,6 +34,8 @@ SAME = [
     ("Chacun fait de son mieux.", "You do your best."),
     ("Le médecin a dit qu'il viendrait.", "The doctor said that she would come."),
     ("La reine a salué son fils.", "The queen greeted her son."),
+    ("C'était un métier pour lequel il fallait un permis.",
+     "It was a trade for which you needed a licence."),
 ]
 
 

@@ -7,6 +7,7 @@ word of its kind stands that could render it. Fitted by ``training/fit_loss.py``
 
 from __future__ import annotations
 
+from workbench.diverge.spelling import explained
 from workbench.diverge.view import PairView, other
 from workbench.model import Side
 
@@ -35,9 +36,11 @@ LOSS_FEATURES: tuple[str, ...] = (
 
 
 def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
-    """Content words of one side that have no link and are not glossed."""
+    """Content words of one side that have no link and say something of their own."""
+    tokens = view.segment(side).tokens
     return tuple(i for i in view.content_tokens(side)
-                 if not view.counterparts(side, i) and not view.glossed(side, i))
+                 if not view.counterparts(side, i) and not view.glossed(side, i)
+                 and not explained(tokens, i))
 
 
 def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:

@@ -47,7 +47,7 @@ def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
     for i, word in enumerate(low):
         hit = word in cues.negators or word.endswith("n't")
         if word in cues.dependent_negators:
-            hit = _depends(low, i, cues)
+            hit = _depends(low, i, cues) or _denies_participle(low, i, cues, view, side)
         if word in cues.negative_parts:
             hit = _bare(low, i, cues, view, side)
         noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
@@ -157,6 +157,18 @@ def _depends(low: list[str], i: int, cues: Cues) -> bool:
         return True
     after = _clause(low[i + 1 : i + 10]) if low[i] in cues.subject_negators else []
     return any(w in cues.negative_parts for w in after)
+
+
+def _denies_participle(
+    low: list[str], i: int, cues: Cues, view: PairView, side: Side
+) -> bool:
+    """Whether a dependent negator denies the participle behind it: *jamais vu auparavant*."""
+    if low[i] not in cues.lone_negators or i + 1 >= len(low):
+        return False
+    word = view.word(side, i + 1)
+    before = _clause(low[max(0, i - _REACH) : i][::-1])
+    return word is not None and ("VerbForm", "Part") in word.morph and not (
+        cues.superlative & set(before))
 
 
 def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> bool:

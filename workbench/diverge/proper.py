@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.diverge.calendar import is_calendar_word
 from workbench.diverge.lexicon import translations
 from workbench.diverge.places import places
-from workbench.diverge.spelling import alike, fold, is_acronym
+from workbench.diverge.spelling import alike, explained, fold, is_acronym
 from workbench.diverge.view import PairView, other
 from workbench.diverge.vocabulary import vocabulary
 from workbench.model import Side
@@ -86,6 +86,8 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
         if token.text.strip(".").lower() in _TITLES:
             continue
         if not view.content(side, i) or is_calendar_word(token.text, segment.language):
+            continue
+        if not view.counterparts(side, i) and explained(segment.tokens, i):
             continue
         if parsed:
             word = view.word(side, i)

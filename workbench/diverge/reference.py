@@ -72,8 +72,14 @@ def _quotation(view: PairView, clash: str) -> bool:
 
 def _impersonal(view: PairView, i: int, j: int) -> bool:
     """Whether one of two pronouns stands for no one: *il faut*."""
-    words = (view.word("source", i), view.word("target", j))
-    return any(word is not None and word.dep.startswith("expl") for word in words)
+    places: tuple[tuple[Side, int], ...] = (("source", i), ("target", j))
+    for side, k in places:
+        word, head, cues = view.word(side, k), view.head(side, k), view.cues(side)
+        if word is not None and word.dep.startswith("expl"):
+            return True
+        if head is not None and cues and view.lemma(side, head) in cues.impersonal:
+            return True
+    return False
 
 
 def _generic(a: Pronoun, b: Pronoun) -> bool:

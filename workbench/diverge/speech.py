@@ -246,6 +246,9 @@ def _other_speaker(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None
     """Each speaker is rendered, and not by the other."""
     if g.subject is None or h.subject is None:
         return None
+    if any(_acted_upon(view, side, k) for side, k in zip(SIDES, (g.subject, h.subject),
+                                                         strict=True)):
+        return None
     named = {"NOUN", "PROPN"}
     if view.pos("source", g.subject) not in named or view.pos("target", h.subject) not in named:
         return None
@@ -261,6 +264,12 @@ def _other_speaker(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None
     evidence = say("attribution.speaker", said=view.text("source", g.subject),
                    says=view.text("target", h.subject))
     return Finding("attribution", "major", 0.7, evidence, (g.subject,), (h.subject,))
+
+
+def _acted_upon(view: PairView, side: Side, subject: int) -> bool:
+    """Whether a subject is what is said, or no one who could say it: *it is suggested*, *95 %*."""
+    word = view.word(side, subject)
+    return word is None or "pass" in word.dep or not view.text(side, subject)[0].isalpha()
 
 
 def _sources(view: PairView, mine: Cues, yours: Cues) -> list[Finding]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-__all__ = ["alike", "fold", "is_acronym", "variant"]
+from workbench.model import Token
+
+__all__ = ["alike", "explained", "fold", "is_acronym", "variant"]
 
 _FOLD = str.maketrans({"k": "c", "q": "c", "y": "i", "w": "v", "z": "s", "j": "i", "x": "s"})
 
@@ -61,3 +64,17 @@ def is_acronym(text: str) -> bool:
     """Whether a word is written like an acronym: two capitals or more, or a figure in it."""
     capitals = sum(c.isupper() for c in text)
     return capitals >= 2 or any(c.isdigit() for c in text)
+
+
+def explained(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an acronym in brackets shortens the words before it: *iron deficiency (ID)*.
+
+    What it says has been said, so that nothing is lost without it.
+    """
+    text = tokens[i].text.removesuffix("s")
+    if not (is_acronym(text) and 0 < i < len(tokens) - 1
+            and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"):
+        return False
+    before = [t.text for t in tokens[max(0, i - 3 * len(text)) : i - 1] if t.kind == "word"]
+    initials = iter("".join(p[0] for word in before for p in word.split("-") if p).lower())
+    return all(letter in initials for letter in text.lower())

@@ -24,6 +24,8 @@ _HOURS = frozenset({"h", "heure", "heures", "uhr"})
 _ZONES = frozenset({"utc", "gmt", "hours", "z"})
 _HALVES = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock"})
 _DECADE = re.compile(r"^[’']?(\d{2,4})s$")
+_DECADES = frozenset({"années", "ans"})
+_JOINING = frozenset({"et", "ou", ",", "à", "-", "–"})
 _SOFT_LIMIT = 12
 
 
@@ -83,8 +85,7 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
             elif low in months and _is_month(tokens, i):
                 out.append(Quantity("month", (months[low],), (i,)))
             elif match := _DECADE.match(token.text):
-                year = float(match[1])
-                out.append(Quantity("number", (year, year % 100), (i,)))
+                out.append(Quantity("number", _decade(float(match[1])), (i,)))
             elif value_of is not None and token.text != "I":
                 out.append(Quantity("ordinal", (value_of,), (i,), soft=True))
             elif "-" in low and (part := word_value(low.split("-")[0], segment.language)):
@@ -171,12 +172,24 @@ def _figure(
         values = {v * words_at[scale][1] for v in values}
         used.append(scale)
         after = words_at[scale][0]
-    decade = re.match(r"^(\d{2}|\d{4})s?$", text)
-    if decade and i and tokens[i - 1].text.lower() in {"années", "ans"}:
-        values |= {v % 100 for v in values}
+    if re.match(r"^\d{2}s?$", text) and (text.endswith("s") or _of_decades(tokens, i)):
+        values |= set(_decade(min(values)))
     ordinal = bool(rest) and rest in {"e", "er", "ère", "ème", "th", "st", "nd", "rd", "o", "a"}
     return after - i, Quantity("ordinal" if ordinal else "number", tuple(sorted(values)),
                                tuple(used))
+
+
+def _decade(year: float) -> tuple[float, ...]:
+    """What a decade may be: *the 70s*, *les années 70* leave the century out."""
+    return (year, 1900.0 + year) if year < 100 else (year,)
+
+
+def _of_decades(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a figure stands in a list that *années* opens: *les années 70 et 80*."""
+    k = i - 1
+    while k > 0 and (tokens[k].text in _JOINING or tokens[k].text.isdigit()):
+        k -= 1
+    return k >= 0 and tokens[k].text.lower() in _DECADES
 
 
 def _is_month(tokens: tuple[Token, ...], i: int) -> bool:

@@ -277,14 +277,16 @@ class PairView:
         return out
 
     def _filling(self, side: Side) -> set[int]:
-        """Tokens of phrases that only order the discourse."""
+        """Tokens of phrases that only order the discourse or relate what stands around them."""
         known = self.cues(side)
+        merged = known.merged if known else {}
         low = [t.text.lower().replace("’", "'") for t in self.segment(side).tokens]
         out: set[int] = set()
         for phrase in known.fillers if known else ():
             words = phrase.split()
             for i in range(len(low) - len(words) + 1):
-                if low[i : i + len(words)] == words:
+                here = low[i : i + len(words)]
+                if [*here[:-1], merged.get(here[-1], here[-1])] == words:
                     out |= set(range(i, i + len(words)))
         return out
 

@@ -57,6 +57,9 @@ class Cues:
         Negators that carry on one before them in their clause (*aucun* after *jamais*).
     answers, tags : frozenset of str
         *no*, and phrases that ask for assent behind a comma (*non*, *pas vrai*).
+    lone_negators, superlative : frozenset of str
+        Dependent negators that deny a participle by themselves (*jamais vu*), unless a
+        superlative stands before them (*le plus beau jamais vu*).
     subject_negators : frozenset of str
         Dependent negators that may stand before their *ne* (*personne n'est venu*).
     verbal_negators : frozenset of str
@@ -111,12 +114,17 @@ class Cues:
         Lemmas of nouns whose grammatical gender says nothing of the person (*victime*).
     grammatical_gender : bool
         Whether pronouns follow the gender of nouns for things.
+    impersonal : frozenset of str
+        Lemmas of verbs whose pronoun stands for nothing (*falloir*).
     events : frozenset of str
         Lemmas of nouns that name events, which things said of them may refer to.
     phases : frozenset of str
         Lemmas of nouns that name a phase of an event (*end*, *issue*).
     fillers : tuple of str
-        Phrases that order the discourse and may go without loss (*pour sa part*).
+        Phrases that order the discourse and may go without loss (*pour sa part*), and
+        prepositions of several words, whose noun names nothing (*dans le cadre de*).
+    merged : mapping of str to str
+        Forms that a preposition at the end of such a phrase takes (*du* for *de*).
     modal_forms : mapping of str to str
         Forms of modal auxiliaries to ``will``, ``would``, ``must``, ``should``, ``can`` or
         ``may`` (*ca*, *'ll*).
@@ -176,6 +184,8 @@ class Cues:
     concordant: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    lone_negators: frozenset[str] = frozenset()
+    superlative: frozenset[str] = frozenset()
     subject_negators: frozenset[str] = frozenset()
     verbal_negators: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
@@ -203,9 +213,11 @@ class Cues:
     beings: Mapping[str, str] = field(default_factory=dict)
     epicene: frozenset[str] = frozenset()
     grammatical_gender: bool = False
+    impersonal: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
     fillers: tuple[str, ...] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)
     modal_forms: Mapping[str, str] = field(default_factory=dict)
     modal_verbs: Mapping[str, str] = field(default_factory=dict)
     modal_predicates: Mapping[str, str] = field(default_factory=dict)

@@ -20,6 +20,13 @@ _DEGREE = {
     "certainty": "certainly surely definitely undoubtedly obviously clearly",
 }
 
+# a decade by its name, with its century and without
+_DECADES = {
+    word: (tens, 1900.0 + tens) for word, tens in zip(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(),
+        (20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0), strict=True)
+}
+
 CUES = Cues(
     code="en",
     negators=frozenset(
@@ -85,7 +92,7 @@ CUES = Cues(
     not_quantifiers=frozenset({"at all", "after all", "of all", "above all", "the most",
                                "at most", "a few", "each other", "every other", "all kinds",
                                "all sorts", "some kind", "some sort", "in all"}),
-    loose_numbers={
+    loose_numbers=_DECADES | {
         "both": (2,), "couple": (2,), "pair": (2,), "twice": (2,), "double": (2,), "once": (1,),
         "half": (0.5, 50, 30), "quarter": (0.25, 25, 15), "third": (3, 1 / 3), "thirds": (3,),
         "dozen": (12,), "dozens": (12, 10), "decade": (10,), "century": (100,),
@@ -123,6 +130,7 @@ CUES = Cues(
         "squadron navy port harbor harbour cat dog horse animal bird moon sun country nation "
         "island baby".split()
     ),
+    impersonal=frozenset({"rain", "snow"}),
     events=frozenset(
         "summit meeting talk visit conference congress session debate trial war battle match "
         "tournament election vote ceremony party wedding trip stay course discussion negotiation "
@@ -134,7 +142,14 @@ CUES = Cues(
     ),
     fillers=("for his part", "for her part", "for its part", "for their part", "in turn",
              "in fact", "of course", "as well", "in addition", "on the other hand",
-             "at the same time", "in this regard", "in this respect"),
+             "at the same time", "in this regard", "in this respect", "as a result",
+             "for example", "for instance", "in particular", "in other words",
+             "in order to", "in terms of", "on the basis of", "in the course of",
+             "in the case of", "with regard to", "with respect to", "in relation to",
+             "by means of", "as part of", "in the context of", "in the field of",
+             "at the level of", "on the part of", "in the process of", "in view of",
+             "in light of", "by way of", "as well as", "such as", "due to", "according to",
+             "in accordance with", "as a result of", "a number of", "with the help of"),
     modal_forms={
         form: modal
         for modal, forms in {

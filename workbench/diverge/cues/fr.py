@@ -63,6 +63,9 @@ CUES = Cues(
     answers=frozenset({"non"}),
     tags=frozenset({"non", "pas vrai", "hein", "n' est -ce pas", "n' est-ce pas"}),
     coordinators=frozenset({"ni"}),
+    lone_negators=frozenset({"jamais"}),
+    superlative=frozenset("plus moins meilleur meilleure meilleurs meilleures pire pires premier "
+                          "première seul seule que qu' si".split()),
     subject_negators=frozenset({"personne", "rien", "jamais"}),
     verbal_negators=frozenset({"pas"}),
     comparatives=frozenset({"plus"}),
@@ -158,6 +161,7 @@ CUES = Cues(
         "croiseur frégate sous-marin flotte escadre port escale pays nation ville île lune "
         "soleil".split()
     ),
+    impersonal=frozenset({"falloir", "pleuvoir", "neiger"}),
     events=frozenset(
         "sommet rencontre réunion entretien visite conférence congrès séance débat procès guerre "
         "bataille match tournoi élection scrutin cérémonie fête mariage voyage séjour cours "
@@ -169,7 +173,20 @@ CUES = Cues(
     ),
     fillers=("pour sa part", "pour leur part", "quant à lui", "quant à elle", "quant à eux",
              "à son tour", "en effet", "d' ailleurs", "par ailleurs", "en outre", "de son côté",
-             "bien entendu", "à cet égard", "dans ce cadre", "il y a lieu de"),
+             "bien entendu", "à cet égard", "dans ce cadre", "il y a lieu de",
+             "tout d' abord", "en revanche", "par conséquent", "en conséquence", "de ce fait",
+             "dès lors", "par exemple", "en particulier", "à savoir", "en d' autres termes",
+             "c' est-à-dire", "bien que", "ainsi que", "alors que", "tandis que",
+             "au cours de", "au sein de", "au niveau de", "au moyen de", "au sujet de",
+             "au titre de", "à titre de", "à l' aide de", "à l' égard de", "à l' encontre de",
+             "à partir de", "à propos de", "à base de", "dans le cadre de", "dans le but de",
+             "dans le domaine de", "de l' ordre de", "de la part de", "du fait de", "en cas de",
+             "en ce qui concerne", "en dépit de", "en fonction de", "en matière de",
+             "en raison de", "en termes de", "en vertu de", "en vue de", "grâce à",
+             "le long de", "par rapport à", "par l' intermédiaire de", "par le biais de",
+             "par suite de", "quant à", "suite à", "sous forme de", "sur le plan de",
+             "vis-à-vis de", "un certain nombre de"),
+    merged={"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"},
     modal_verbs={"devoir": "must", "falloir": "must", "pouvoir": "can", "savoir": "can",
                  "aller": "future", "venir": "recent", "avoir": "must"},
     modal_words=frozenset(
