@@ -250,8 +250,11 @@ def _links(
     for n, pair in enumerate(pairs):
         segments = []
         for words, language in zip(pair, LANGUAGES, strict=True):
-            text = " ".join(w.replace(" ", "\u00a0") for w in words)
+            # figures may hold blanks of any kind (*1 000*)
+            text = " ".join("_".join(w.split()) for w in words)
             segments.append(Segment(text, language, tokenize_blanks(text)))
+            if len(segments[-1].tokens) != len(words):
+                raise ValueError(f"other words than were given: {text!r}")
         made.append(SegmentPair(str(n), *segments))
     out = []
     for found in align_words(made, cache=False):

@@ -58,6 +58,13 @@ FAITHFUL = [
     ("On y voit des animaux jamais observés auparavant.",
      "There you can see animals never observed before."),
     ("C'est le plus grand navire jamais construit.", "It is the largest ship ever built."),
+    ("Il n'a plus maintenant que son chien.", "Now he has only his dog."),
+    ("Elle ne parle pas que français.", "She does not only speak French."),
+    ("Nous trouvâmes une empreinte de pas.", "We found a footprint."),
+    ("Le voleur ne put trouver la clé.", "The thief could not find the key."),
+    ("Je ne peux te voir sans sourire.", "I can't see you without smiling."),
+    ("Sa conduite est impardonnable.", "I cannot forgive his conduct."),
+    ("Il y a longtemps que je n'ai pas vu Paul.", "It's been a long time since I saw Paul."),
 ]
 
 SCOPE = [

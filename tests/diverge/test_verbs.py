@@ -22,6 +22,10 @@ EXCHANGED = [
 ]
 
 FAITHFUL = [
+    ("Vous serez endormie quand votre père arrivera.", "You will be asleep when your father comes."),
+    ("Promettez-moi que vous ne mentirez plus.", "Promise me that you will not lie again."),
+    ("Après la visite, nous sommes allés manger.", "After the visit, we went to eat."),
+    ("Je te le dirai quand ce sera décidé.", "I will tell you when it has been decided."),
     ("Napoléon naît à Ajaccio et meurt à Sainte-Hélène.",
      "Napoleon was born in Ajaccio and died on Saint Helena."),
     ("Il mourra en 1821, loin de la France.", "He died in 1821, far from France."),

@@ -158,7 +158,7 @@ class _Pair:
             return None
         if self.view.link_similarity(self.fr, i) < self._nearness(i, j, far):
             return None
-        if self._idiom(j):
+        if self._idiom(i, j):
             return None
         severity: Severity = "critical" if far == 0 and linked else "major"
         sure = (0.85, 0.75, 0.55)[far] - 0.1 * (not linked)
@@ -175,8 +175,11 @@ class _Pair:
             return _NEAR if far else _NEAR_DIRECT
         return _NEAR_JOINING
 
-    def _idiom(self, j: int) -> bool:
-        """Whether an English word has a particle, or says how old someone is."""
+    def _idiom(self, i: int, j: int) -> bool:
+        """Whether two words are part of idioms: *drop off*, *ten years old*, *peu importe*."""
+        if self.french[i] == "peu" and self.french[i + 1 : i + 2] and (
+                self.french[i + 1].startswith("import")):
+            return True
         for k in range(j + 1, min(j + 4, len(self.english))):
             word = self.view.word(self.en, k)
             if word is not None and word.dep == "prt" and self.view.head(self.en, k) == j:

@@ -55,7 +55,7 @@ def _varied(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
 def _answered(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
     if _varied(view, side, i, initials):
         return True
-    if not hard(view, side, i) and _in_answered_name(view, side, i):
+    if (not hard(view, side, i) or _of_place(view, side, i)) and _in_answered_name(view, side, i):
         return True
     away = other(side)
     answers = view.counterparts(side, i)
@@ -64,6 +64,12 @@ def _answered(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
         or (view.content(away, j) and view.link_similarity(side, i) >= _FAR)
         for j in answers
     )
+
+
+def _of_place(view: PairView, side: Side, i: int) -> bool:
+    """Whether a place only tells where another lies: *les États-Unis d'Amérique*."""
+    return (i >= 2 and view.lower(side, i - 1).replace("’", "'") in {"d'", "de", "of"}
+            and bool(codes(view, side, i)) and view.pos(side, i - 2) == "PROPN")
 
 
 def _in_answered_name(view: PairView, side: Side, i: int) -> bool:

@@ -8,10 +8,11 @@ a negative prefix or suffix, may answer a negation of the other side and raise n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workbench.diverge.cues import Cues
-from workbench.diverge.verbgroups import VerbGroup, group_at
+from workbench.diverge.verbgroups import VerbGroup, group_at, verb_groups
 from workbench.diverge.view import PairView
 from workbench.model import Side
 
@@ -50,14 +51,32 @@ def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
             hit = _depends(low, i, cues) or _denies_participle(low, i, cues, view, side)
         if word in cues.negative_parts:
             hit = _bare(low, i, cues, view, side)
-        noun = word in cues.nominal_negators and i > 0 and low[i - 1] in cues.determiners
-        if not hit or noun or i in skipped:
+        if not hit or i in skipped or _noun(low, i, cues) or _not_only(view, side, low, i, cues):
             continue
         made = Negation(i, _governed(view, side, i, word in cues.constituent_negators),
                         group_at(view, side, i))
         if not (out and _carries_on(view, side, low, cues, out[-1], made)):
             out.append(made)
     return tuple(out)
+
+
+def _noun(low: list[str], i: int, cues: Cues) -> bool:
+    """Whether a negator is a noun where it stands: *un pas*, *une empreinte de pas*."""
+    if low[i] not in cues.nominal_negators or i == 0:
+        return False
+    alone = not any(w in cues.negative_parts for w in low[max(0, i - _REACH) : i])
+    after = low[i - 1] in cues.noun_marks and low[i] in cues.verbal_negators
+    return low[i - 1] in cues.determiners or (after and alone)
+
+
+def _not_only(view: PairView, side: Side, low: list[str], i: int, cues: Cues) -> bool:
+    """Whether a negator denies a limit: *il ne parle pas que français*, no clause behind *que*."""
+    if low[i] not in cues.verbal_negators or low[i + 1 : i + 2] == []:
+        return False
+    if low[i + 1] not in cues.conjunctions:
+        return False
+    end = i + 2 + len(_clause(low[i + 2 :]))
+    return not any(i + 1 < t < end for g in verb_groups(view, side) for t in g.tokens)
 
 
 def _lowered(view: PairView, side: Side) -> list[str]:
@@ -150,8 +169,11 @@ def asks_assent(tag: list[str], cues: Cues) -> bool:
 
 def _depends(low: list[str], i: int, cues: Cues) -> bool:
     """Whether a word that negates only beside *ne* has one."""
-    if low[i : i + 2] in (["plus", "que"], ["plus", "qu'"]):  # *ne ... plus que* limits
-        return False
+    if low[i] in cues.comparatives:  # *ne ... plus que* limits, *plus maintenant que* too
+        follows = (w for w in low[i + 1 : i + 4]
+                   if w not in cues.times and not w.endswith("ment"))
+        if next(follows, "") in cues.conjunctions:
+            return False
     reach = _NEAR if low[i] in cues.comparatives else _REACH
     if any(w in cues.negative_parts for w in low[max(0, i - reach) : i]):
         return True
@@ -177,10 +199,10 @@ def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> boo
     again = next((k for k, w in enumerate(after) if w in cues.negative_parts), len(after))
     after = after[:again]
     before = _clause(low[max(0, i - 8) : i][::-1])
-    negators = cues.negators | cues.dependent_negators
-    if any(w in negators or w in cues.restrictors for w in after) or any(
-        w in negators for w in before
-    ):
+    negators = (cues.negators | cues.dependent_negators) - cues.constituent_negators
+    limits = (w in cues.restrictors and (k == 0 or after[k - 1] not in cues.determiners)
+              for k, w in enumerate(after))  # *ce que* limits nothing
+    if any(limits) or any(w in negators for w in (*after, *before)):
         return False
     return any(view.lemma(side, k) in cues.bare_negated
                for k in range(i + 1, min(i + 4, len(low))))
@@ -237,6 +259,8 @@ def prefixed(view: PairView, side: Side, index: int) -> bool:
         return False
     low, lemma = view.lower(side, index), view.lemma(side, index)
     if low.startswith(cues.negative_stems):
+        return True
+    if cues.negative_adjectives and re.match(cues.negative_adjectives, low):
         return True
     return len(low) > 4 and low.startswith(cues.negative_prefixes) and (
         low not in cues.not_prefixed and lemma not in cues.not_prefixed

@@ -134,8 +134,8 @@ def _polite(view: PairView, side: Side, here: list[int]) -> bool:
     if cues is None or group is None or group.subject is None:
         return False
     pronoun = cues.pronouns.get(view.lower(side, group.subject).lstrip("-"))
-    you = pronoun is not None and pronoun.person == 2
-    return you and (group.modal == "can" or group.time == "conditional")
+    us = pronoun is not None and pronoun.person in {1, 2}  # "could you", "may I"
+    return us and (group.modal in {"can", "may"} or group.time == "conditional")
 
 
 def quoted(view: PairView, side: Side) -> tuple[tuple[int, ...], ...]:

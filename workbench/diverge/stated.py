@@ -21,10 +21,13 @@ _LARGE = {"fr": {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions
           "en": {"trillion": 1e12, "trillions": 1e12}}
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:h.](\d{2}))?(?::\d{2})?h?$")
 _HOURS = frozenset({"h", "heure", "heures", "uhr"})
+_PARTS = {("et", "demie"): 30, ("et", "demi"): 30, ("et", "quart"): 15,
+          ("moins", "le", "quart"): -15, ("moins", "quart"): -15}
 _ZONES = frozenset({"utc", "gmt", "hours", "z"})
 _HALVES = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock"})
 _DECADE = re.compile(r"^[’']?(\d{2,4})s$")
 _DECADES = frozenset({"années", "ans"})
+_IN = frozenset({"en", "in", "since", "depuis", "'", "’"})
 _JOINING = frozenset({"et", "ou", ",", "à", "-", "–"})
 _SOFT_LIMIT = 12
 
@@ -64,7 +67,10 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
     while i < len(tokens):
         token, low = tokens[i], tokens[i].text.lower().rstrip(".")
         figure = DIGITS.match(token.text) if token.text[:1].isdigit() else None
-        if figure:
+        if spoken := _spoken(tokens, i, words_at):
+            out.append(spoken)
+            i = spoken.tokens[-1] + 1
+        elif figure:
             step, quantity = _time(view, side, i) or _figure(view, side, i, words_at)
             if quantity.values:
                 out.append(quantity)
@@ -80,8 +86,8 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
             i = max(end, i + 1)
         else:
             value_of = roman(token.text)
-            if low in days:
-                out.append(Quantity("weekday", (days[low],), (i,)))
+            if (day := low if low in days else low.removesuffix("s")) in days:
+                out.append(Quantity("weekday", (days[day],), (i,)))
             elif low in months and _is_month(tokens, i):
                 out.append(Quantity("month", (months[low],), (i,)))
             elif match := _DECADE.match(token.text):
@@ -156,6 +162,39 @@ def _time(view: PairView, side: Side, i: int) -> tuple[int, Quantity] | None:
         range(i, i + used)))
 
 
+def _spoken(
+    tokens: tuple[Token, ...], i: int, words_at: dict[int, tuple[int, float, bool]]
+) -> Quantity | None:
+    """A time of day in words: *deux heures et demie*, *half past two*, *a quarter to six*."""
+    low = [t.text.lower() for t in tokens[i : i + 6]]
+
+    def hour_at(k: int) -> tuple[int, int] | None:
+        if k in words_at:
+            end, value, ordinal = words_at[k]
+        elif k < len(tokens) and tokens[k].text.isdigit():
+            end, value, ordinal = k + 1, float(tokens[k].text), False
+        else:
+            return None
+        return (end, int(value)) if not ordinal and value in range(25) else None
+
+    found: tuple[int, int] | None = None  # minutes, and the token behind
+    if low[0] in {"half", "quarter"} and low[1:2] and low[1] in {"past", "to"}:
+        hour = hour_at(i + 2)
+        minutes = (30 if low[0] == "half" else 15) * (1 if low[1] == "past" else -1)
+        found = (hour[1] * 60 + minutes, hour[0]) if hour else None
+    elif (hour := hour_at(i)) and hour[0] < len(tokens) and tokens[
+        hour[0]
+    ].text.lower() in _HOURS - {"h"}:
+        rest = [t.text.lower() for t in tokens[hour[0] + 1 : hour[0] + 4]]
+        for words, minutes in _PARTS.items():
+            if rest[: len(words)] == list(words):
+                found = (hour[1] * 60 + minutes, hour[0] + 1 + len(words))
+    if found is None:
+        return None
+    values = {found[0] % 1440, *({(found[0] + 720) % 1440} if found[0] <= 780 else ())}
+    return Quantity("time", tuple(float(v) for v in sorted(values)), tuple(range(i, found[1])))
+
+
 def _figure(
     view: PairView, side: Side, i: int, words_at: dict[int, tuple[int, float, bool]]
 ) -> tuple[int, Quantity]:
@@ -174,6 +213,8 @@ def _figure(
         after = words_at[scale][0]
     if re.match(r"^\d{2}s?$", text) and (text.endswith("s") or _of_decades(tokens, i)):
         values |= set(_decade(min(values)))
+    if re.match(r"^\d{2}$", text) and i and tokens[i - 1].text.lower() in _IN:
+        values |= set(_decade(min(values)))  # "en 39"
     ordinal = bool(rest) and rest in {"e", "er", "ère", "ème", "th", "st", "nd", "rd", "o", "a"}
     return after - i, Quantity("ordinal" if ordinal else "number", tuple(sorted(values)),
                                tuple(used))

@@ -235,6 +235,9 @@ class _Reader:
         """The tense of a form; ``""`` where it may be another, or cannot be what it is tagged."""
         tense = word.feature("Tense")
         low, lemma = word.text.lower(), word.lemma.lower()
+        for sure, pattern in self.cues.sure_tense_forms.items():
+            if re.search(pattern, f"{low} {lemma}"):
+                return sure
         if low in self.cues.invariant or word.feature("VerbForm") == "Part":
             return "" if low in self.cues.invariant else tense
         marked = "Cnd" if word.feature("Mood") == "Cnd" else tense
@@ -256,10 +259,12 @@ class _Reader:
         if modal and goal is not None:
             extra.add(head)
             head = goal
-            if modal in {"future", "recent"}:
+            gone = (words[verb].feature("VerbForm") == "Part"  # "sommes allés manger"
+                    and words[verb].feature("Tense") == "Past")
+            if modal in {"future", "recent"} and not gone:
                 tense = words[finite].feature("Tense")
                 change["time"] = _SHIFTED[modal].get(tense, "")
-            else:
+            elif modal not in {"future", "recent"}:
                 change["modal"] = modal
         for c in self.children.get(head, ()):  # "is able to", "est possible": past the copula
             if words[c].dep in _PREDICATES and c > head and words[head].lemma in cues.copulas:

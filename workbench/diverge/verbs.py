@@ -97,7 +97,10 @@ def _tense(
     key = f"tense.{g.time}-{h.time}"
     if set(times) == {"past", "future"}:
         side: Side = "source" if g.time == "future" else "target"
+        then = h if side == "source" else g
         if _told_in_future(view, side, g if side == "source" else h):
+            return None
+        if then.perfect and _conditioned(view, other(side)):  # "when it has been decided"
             return None
         return _finding(view, g, h, "tense", key, "major", 0.8)
     if set(times) == {"past", "present"}:

@@ -45,6 +45,10 @@ class Cues:
     nominal_negators : frozenset of str
         Words that are nouns, and negate nothing, after one of ``determiners`` (*un pas*).
     determiners : frozenset of str
+    noun_marks : frozenset of str
+        Prepositions before such a noun, where no negative part stands (*empreinte de pas*).
+    times : frozenset of str
+        Adverbs of time that part *plus* and *que* (*n'a plus maintenant que*).
     affirmative : frozenset of str
         Phrases that hold a negator and negate nothing (*sans doute*, *no doubt*).
     limits : frozenset of str
@@ -79,6 +83,8 @@ class Cues:
         Prefixes and suffixes that may answer a negation (*un-*, *-less*).
     negative_stems : tuple of str
         Beginnings of words with a prefix that negates in few words only (*im-possible*).
+    negative_adjectives : str
+        Pattern of adjectives whose prefix negates (*im-pardonn-able*); ``""`` for none.
     not_prefixed : frozenset of str
         Words that begin so and hold no negation (*under*, *important*).
     restrictors : frozenset of str
@@ -160,6 +166,8 @@ class Cues:
         The preposition that a modal verb needs before its infinitive (*venir de*).
     tense_forms : mapping of str to str
         For a tense as tagged a pattern that ``form lemma`` must match to be that tense.
+    sure_tense_forms : mapping of str to str
+        For a tense a pattern that makes a form that tense, whatever it is tagged.
     invariant : frozenset of str
         Forms that may be present or past (*put*).
     possessing : frozenset of str
@@ -177,6 +185,8 @@ class Cues:
     dependent_negators: frozenset[str] = frozenset()
     nominal_negators: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    noun_marks: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     affirmative: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
@@ -196,6 +206,7 @@ class Cues:
     negative_prefixes: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
     negative_stems: tuple[str, ...] = ()
+    negative_adjectives: str = ""
     not_prefixed: frozenset[str] = frozenset()
     restrictors: frozenset[str] = frozenset()
     limit_parts: frozenset[str] = frozenset()
@@ -235,6 +246,7 @@ class Cues:
     that_modals: frozenset[str] = frozenset()
     infinitive_marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tense_forms: Mapping[str, str] = field(default_factory=dict)
+    sure_tense_forms: Mapping[str, str] = field(default_factory=dict)
     invariant: frozenset[str] = frozenset()
     possessing: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()

@@ -15,7 +15,8 @@ _DEGREE = {
     "restrictor": "only solely merely just exclusively simply",
     "possibility": "perhaps maybe possibly probably likely apparently presumably supposedly "
     "reportedly allegedly",
-    "idiom": "at_all after_all so_that so_far as_well_as all_the_same of_all above_all in_all "
+    "idiom": "if_only "
+    "at_all after_all so_that so_far as_well_as all_the_same of_all above_all in_all "
     "as_much_as so_as too_much very_much little_by_little a_little_bit",
     "certainty": "certainly surely definitely undoubtedly obviously clearly",
 }
@@ -54,7 +55,8 @@ CUES = Cues(
         "negative stranger lest loss lose hesitate ignorance ignorant "
         "mistaken wrong false resist against oppose anti bad badly poorly worse inability "
         "incapable deprive loath keep_from exempt silent silence quiet far_from yet_to short_of "
-        "rather_than out_of anything_but other_than instead_of".split()
+        "rather_than out_of anything_but other_than instead_of trouble frown time_since "
+        "years_since months_since weeks_since days_since ages_since while_since".split()
     ),
     negative_prefixes=("un", "non"),
     negative_suffixes=("less", "lessly", "lessness", "-free"),
@@ -62,6 +64,7 @@ CUES = Cues(
         "under until union unit unite united unique universe universal university uniform "
         "understand understanding unto uncle underlie undergo undertake none nonetheless".split()
     ),
+    negative_adjectives=r"(in|im|il|ir)(?!agin|it|put)\w{3,}(able|ible)$",
     negative_stems=tuple(
         "inabili inaccura inactiv inadequa inappropr incapab incomplet inconsist inconvenien "
         "incorrect incredib indefinit indifferen indirect inefficien ineffect inevitabl inexpens "

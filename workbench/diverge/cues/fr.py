@@ -16,7 +16,8 @@ _DEGREE = {
     "restrictor": "seulement uniquement exclusivement simplement",
     "possibility": "peut-être probablement sans_doute éventuellement apparemment vraisemblablement "
     "possiblement",
-    "idiom": "peu_à_peu plutôt_que tous_les_deux toutes_les_deux assez_de trop_de tout_de_même",
+    "idiom": "si_seulement "
+    "peu_à_peu plutôt_que tous_les_deux toutes_les_deux assez_de trop_de tout_de_même",
     "certainty": "certainement assurément évidemment sûrement incontestablement",
 }
 
@@ -48,6 +49,8 @@ CUES = Cues(
         "trois quatre cinq six sept huit neuf dix vingt cent mille premier dernier grand grands "
         "petit petits faux bon".split()
     ),
+    noun_marks=frozenset({"de", "d'", "à", "au"}),
+    times=frozenset({"maintenant", "désormais", "alors", "aujourd'hui", "là"}),
     affirmative=frozenset(
         phrase.replace("_", " ") for phrase in
         "sans_doute nul_doute aucun_doute non_seulement ni_plus pas_plus_de pas_moins_de "
@@ -75,7 +78,7 @@ CUES = Cues(
     implicit_negatives=frozenset(
         "éviter refuser refus manquer échouer échec empêcher ignorer nier démentir interdire "
         "interdiction cesser arrêter renoncer défaut absence absent manque impossible incapable "
-        "taire muet silence silencieux "
+        "taire muet silence silencieux incapacité "
         "inutile dépourvu exempt sauf hormis excepté aucunement contraire faillir priver perdre "
         "dénier rejeter sinon moins hors peu difficile difficilement mal mauvais rare rarement "
         "douter doute oublier rater tarder hésiter exclure négliger omettre contredire vide faux "
@@ -85,6 +88,7 @@ CUES = Cues(
     ) | {"à peine", "loin de", "loin d'", "au lieu", "à défaut", "à moins", "en dehors",
          "plutôt que"},
     negative_prefixes=("non-", "sans-"),
+    negative_adjectives=r"(in|im|il|ir)(?!agin|it|put)\w{3,}(able|ible)s?$",
     negative_stems=tuple(
         "inaccept inactif inadapt inadéquat inattend incapab incertain incomplet inconn "
         "inconscien inconvén incorrect incroyab indéfini indépend indiffér indirect indiscut "
@@ -233,6 +237,11 @@ CUES = Cues(
                 r"|înmes|înrent|inrent) ",
         "Fut": r"^(?!\S+[^r]er?r?a?i?s? \S*rer$)\S*r(ai|as|a|ons|ez|ont) ",
         "Cnd": r"\Sr(ais|ait|ions|iez|aient) ",
+    },
+    sure_tense_forms={
+        "Fut": r"^(\S+r)(ai|as|a|ons|ez|ont) \1e?$|^\S*?(se|au|fe|i|ver|pour|sau|viend|tiend|dev"
+               r"|voud|vaud|faud|enver|mour|cour|recev)r(ai|as|a|ons|ez|ont) \S*(être|avoir|faire"
+               r"|aller|voir|oir|enir|envoyer|mourir|courir)$",
     },
     modal_predicates={
         "possible": "can", "capable": "can", "obligé": "must", "obligée": "must",
