@@ -63,6 +63,10 @@ FAITHFUL = [
     ("Nous trouvâmes une empreinte de pas.", "We found a footprint."),
     ("Le voleur ne put trouver la clé.", "The thief could not find the key."),
     ("Je ne peux te voir sans sourire.", "I can't see you without smiling."),
+    ("Je ne veux pas que vous partiez.", "I do not want you to leave."),
+    ("Je ne savais même pas que tu avais un chien.", "I did not even know that you had a dog."),
+    ("Nous ne pouvons vivre un jour de plus.", "We cannot live another day."),
+    ("Je ne peux te dire à quel point je suis content.", "I can't tell you how happy I am."),
     ("Sa conduite est impardonnable.", "I cannot forgive his conduct."),
     ("Il y a longtemps que je n'ai pas vu Paul.", "It's been a long time since I saw Paul."),
 ]

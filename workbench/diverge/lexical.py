@@ -41,6 +41,7 @@ _LONG = 6  # letters of a word whose cognates are told by their spelling
 # where one side denies more than the other); strangers are linked by their places alone.
 _NEAR_DIRECT, _NEAR, _NEAR_JOINING, _NEAR_UNLIKE = 0.3, 0.4, 0.45, 0.5
 _VERBS_NEAR, _FAR, _STRANGE = 0.45, 0.4, 0.3
+_STEM = 4  # letters that words of one family share
 _TIMES = frozenset("year month week day".split())
 _PREFIXES = ("dés", "dé", "in", "im", "ir", "il", "mé", "mal", "non-", "non")
 # words that turn what they stand with into its opposite, or nearly, beside negators
@@ -180,6 +181,8 @@ class _Pair:
         if self.french[i] == "peu" and self.french[i + 1 : i + 2] and (
                 self.french[i + 1].startswith("import")):
             return True
+        if self.french[max(0, i - 1) : i + 2] == ("pas", "mal", "de"):
+            return True
         for k in range(j + 1, min(j + 4, len(self.english))):
             word = self.view.word(self.en, k)
             if word is not None and word.dep == "prt" and self.view.head(self.en, k) == j:
@@ -295,6 +298,8 @@ def _opposed(french: Word, english: Word) -> int | None:
 
     A French word that the lexicon does not hold may be a cognate of an opposite.
     """
+    if french.lemma[:_STEM] == english.lemma[:_STEM]:  # *enthousiasme*, *enthusiastic*
+        return None
     usual = {r.word for r in translations(french.lemma, "fr", "en") if r.share >= _USUAL}
     usual.add(gloss(french.lemma, "fr", "en", form=french.text))
     for prefix in _PREFIXES:  # what renders the word without its negative prefix is an accident

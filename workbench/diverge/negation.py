@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.diverge.cues import Cues
-from workbench.diverge.verbgroups import VerbGroup, group_at, verb_groups
+from workbench.diverge.verbgroups import VerbGroup, group_at
 from workbench.diverge.view import PairView
 from workbench.model import Side
 
@@ -70,13 +70,13 @@ def _noun(low: list[str], i: int, cues: Cues) -> bool:
 
 
 def _not_only(view: PairView, side: Side, low: list[str], i: int, cues: Cues) -> bool:
-    """Whether a negator denies a limit: *il ne parle pas que français*, no clause behind *que*."""
+    """Whether a negator denies a limit: *il ne parle pas que français*, no verb behind *que*."""
     if low[i] not in cues.verbal_negators or low[i + 1 : i + 2] == []:
         return False
     if low[i + 1] not in cues.conjunctions:
         return False
     end = i + 2 + len(_clause(low[i + 2 :]))
-    return not any(i + 1 < t < end for g in verb_groups(view, side) for t in g.tokens)
+    return not any(view.pos(side, k) in {"VERB", "AUX"} for k in range(i + 2, end))
 
 
 def _lowered(view: PairView, side: Side) -> list[str]:
@@ -200,12 +200,21 @@ def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> boo
     after = after[:again]
     before = _clause(low[max(0, i - 8) : i][::-1])
     negators = (cues.negators | cues.dependent_negators) - cues.constituent_negators
-    limits = (w in cues.restrictors and (k == 0 or after[k - 1] not in cues.determiners)
-              for k, w in enumerate(after))  # *ce que* limits nothing
-    if any(limits) or any(w in negators for w in (*after, *before)):
+    # *ce que*, and *que* before a subject, limit nothing; *un jour de plus*, *quel point* deny
+    limits = (w in cues.restrictors and not _marked(after, k, cues)
+              and not set(after[k + 1 : k + 2]) & cues.pronouns.keys()
+              for k, w in enumerate(after))
+    denies = (w in negators and not _marked(after, k, cues) for k, w in enumerate(after))
+    compared = {*low[:i]} & cues.superlative and {*low[max(0, i - _NEAR) : i]} & cues.conjunctions
+    if compared or any(limits) or any(denies) or any(w in negators for w in before):
         return False
     return any(view.lemma(side, k) in cues.bare_negated
                for k in range(i + 1, min(i + 4, len(low))))
+
+
+def _marked(words: list[str], k: int, cues: Cues) -> bool:
+    """Whether a determiner or preposition before a word makes it something else."""
+    return k > 0 and words[k - 1] in cues.determiners | cues.noun_marks
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -154,7 +154,9 @@ def _exchanged(
             acting = ACTOR in (a.roles ^ a2.roles) | (b.roles ^ b2.roles)
             if acting and _same_order(trees, v, w, (a, a2), (b, b2)):
                 continue
-            if straight and crossed and (a.roles | b.roles) & _CORE:
+            # *il* may be *he* and *it*: where the pronouns can answer each other in place, they do
+            in_place = _answer(trees, a.token, b2.token) and _answer(trees, b.token, a2.token)
+            if straight and crossed and not in_place and (a.roles | b.roles) & _CORE:
                 yield Exchange(v, w, a, a2, b, b2)
     for a, a2 in pairs:
         core, new_core = a.roles & _CORE, a2.roles & _CORE

@@ -81,8 +81,9 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
                 out.append(Quantity("number", (value,), (i,), soft=True))
             elif value != 1 or ordinal:
                 soft = ordinal or value <= _SOFT_LIMIT
+                values = _decade(value) if value < 100 and _of_decades(tokens, i) else (value,)
                 kind: Literal["number", "ordinal"] = "ordinal" if ordinal else "number"
-                out.append(Quantity(kind, (value,), tuple(range(i, end)), soft=soft))
+                out.append(Quantity(kind, values, tuple(range(i, end)), soft=soft))
             i = max(end, i + 1)
         else:
             value_of = roman(token.text)
@@ -94,6 +95,8 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
                 out.append(Quantity("number", _decade(float(match[1])), (i,)))
             elif value_of is not None and token.text != "I":
                 out.append(Quantity("ordinal", (value_of,), (i,), soft=True))
+            elif "-" in low and (whole := word_value(low.replace("-", " "), segment.language)):
+                out.append(Quantity("number", (whole,), (i,), soft=whole <= _SOFT_LIMIT))
             elif "-" in low and (part := word_value(low.split("-")[0], segment.language)):
                 out.append(Quantity("number", (part,), (i,), soft=True))  # a six-second film
             elif low in loose:

@@ -102,6 +102,8 @@ def _tense(
             return None
         if then.perfect and _conditioned(view, other(side)):  # "when it has been decided"
             return None
+        if (g if side == "source" else h).perfect:  # what will have been done tells the past
+            return None
         return _finding(view, g, h, "tense", key, "major", 0.8)
     if set(times) == {"past", "present"}:
         return _told(view, g, h, pairs, key)

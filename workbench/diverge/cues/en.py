@@ -56,7 +56,7 @@ CUES = Cues(
         "mistaken wrong false resist against oppose anti bad badly poorly worse inability "
         "incapable deprive loath keep_from exempt silent silence quiet far_from yet_to short_of "
         "rather_than out_of anything_but other_than instead_of trouble frown time_since "
-        "years_since months_since weeks_since days_since ages_since while_since".split()
+        "until till years_since months_since weeks_since days_since ages_since while_since".split()
     ),
     negative_prefixes=("un", "non"),
     negative_suffixes=("less", "lessly", "lessness", "-free"),
@@ -177,8 +177,8 @@ CUES = Cues(
         "impossible risk".split()
     ),
     inverts=True,
-    inverting=frozenset("is are was were do does did have has had can could will would shall "
-                        "should must may might".split()),
+    inverting=frozenset("is are was do does did have has can could will would shall must may "
+                        "might".split()),  # "had it rained", "were he here" state a condition
     inquiries=frozenset({"whether", "wonder", "ask", "inquire", "question"}),
     interrogatives=frozenset("why how what who which where when whose".split()),
     sayings=classes({

@@ -58,7 +58,7 @@ CUES = Cues(
         "sans_exception ou_non ou_pas pas_à_pas à_jamais si_jamais non_loin sans_plus "
         "n'_est-ce_pas n'_est_-ce_pas pas_mal_de pourquoi_pas "
         "pas_longtemps pas_sitôt pas_plus_tôt a_pas_que avait_pas_que sans_oublier "
-        "sans_difficulté sans_peine".split()
+        "sans_difficulté sans_peine plus_que_jamais".split()
     ),
     limits=frozenset({"seulement", "uniquement", "simplement", "exclusivement"}),
     constituent_negators=frozenset({"sans", "non"}),
@@ -68,7 +68,7 @@ CUES = Cues(
     coordinators=frozenset({"ni"}),
     lone_negators=frozenset({"jamais"}),
     superlative=frozenset("plus moins meilleur meilleure meilleurs meilleures pire pires premier "
-                          "première seul seule que qu' si".split()),
+                          "première seul seule que qu' si davantage mieux autre autrement".split()),
     subject_negators=frozenset({"personne", "rien", "jamais"}),
     verbal_negators=frozenset({"pas"}),
     comparatives=frozenset({"plus"}),
@@ -239,8 +239,9 @@ CUES = Cues(
         "Cnd": r"\Sr(ais|ait|ions|iez|aient) ",
     },
     sure_tense_forms={
-        "Fut": r"^(\S+r)(ai|as|a|ons|ez|ont) \1e?$|^\S*?(se|au|fe|i|ver|pour|sau|viend|tiend|dev"
-               r"|voud|vaud|faud|enver|mour|cour|recev)r(ai|as|a|ons|ez|ont) \S*(être|avoir|faire"
+        "Fut": r"^(\S+r)(ai|as|a|ons|ez|ont) \1$|^(\S+r)(ons|ez|ont) \3e$"
+               r"|^\S*?(se|au|fe|i|ver|pour|sau|viend|tiend|dev|voud|vaud|faud|enver|mour|cour|recev)"
+               r"r(ai|as|a|ons|ez|ont) \S*(être|avoir|faire"
                r"|aller|voir|oir|enir|envoyer|mourir|courir)$",
     },
     modal_predicates={
