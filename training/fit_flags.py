@@ -11,7 +11,8 @@ right:
   stands in the perturbed translation and not in the untouched one, wrong where it stands in
   the untouched one;
 - ``bio_mqm`` (Zouhar et al. 2024, Apache-2.0), a third of the documents: wrong in segments that
-  experts left unmarked; right where it overlaps an accuracy error of major or above.
+  experts left unmarked; right where it overlaps an accuracy error of major or above. Segments
+  that translate another sentence, which experts left unmarked too, are left out.
 
 The confidence comes from boosted trees; every set weighs the same. Words left out or put in are
 called major from the lowest confidence at which no more than ``BUDGET`` of the faithful
@@ -39,7 +40,7 @@ from zlib import crc32
 import fit_loss
 import fit_tokens
 import numpy as np
-from keeping import kept, options, read
+from keeping import kept, options, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, THRESHOLD, content
@@ -53,7 +54,7 @@ from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
 from workbench.text import tokenize_blanks
 
-VERSION = "flags-1"
+VERSION = "flags-2"
 BUDGET = 0.03
 UNSETTLED = ("critical_id20_shuffled",)  # where everything differs, no one flag is the right one
 
@@ -154,7 +155,7 @@ def medical(data: Path, crossed: Crossed) -> Iterator[Case]:
                   and e["category"].lower() in {"accuracy", "mistranslation", "wrong term"}]
             for key, every in errors.items()
         }
-        rows = [r for r in rows if r["n_errors"] == "0" or serious.get(r["id"])]
+        rows = translations([r for r in rows if r["n_errors"] == "0" or serious.get(r["id"])])
         source, target = pair.split("-")
         pairs = row_pairs([(r["source"], r["translation"]) for r in rows], source, target)
         found = crossed.examine(pairs, [r["doc"] for r in rows])

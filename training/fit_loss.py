@@ -1,15 +1,16 @@
-"""Fit how likely an unlinked content word is to be missed by a reader.
+"""Fit how likely a content word without a sure link is to be missed by a reader.
 
     python training/fit_loss.py DATA_DIR [--write] [--keep FILE.npz]
 
-``DATA_DIR`` holds three sets, whose unlinked content words are the examples:
+``DATA_DIR`` holds three sets. The examples are their content words without a link, or with a
+loose one that the difference reader does not believe:
 
 - ``refresd`` (Briakou & Carpuat 2020, MIT): missed where two of three readers marked the word;
   unrelated pairs are left out, there every word is marked;
 - ``demetr`` (Karpinska et al. 2022, MIT): missed where a word, a subject, a phrase or a name was
   removed or added by hand; not missed in the translations before that;
 - ``bio_mqm`` (Zouhar et al. 2024, Apache-2.0): not missed in segments that experts left
-  unmarked, a third of the documents.
+  unmarked, a third of the documents; segments that translate another sentence are left out.
 
 Prints held-out figures (five folds by source text), and with ``--write`` puts the trees, fitted
 on all, into ``workbench/diverge/loss.npz``. Deterministic.
@@ -24,18 +25,18 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from keeping import Held, kept, options, read
+from keeping import Held, kept, options, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
-from workbench.diverge.loss import LOSS_FEATURES, loss_features, lost_words
+from workbench.diverge.loss import LOSS_FEATURES, loss_features, missed_words
 from workbench.diverge.trees import pack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import row_pairs, views_of
 from workbench.text import tokenize_blanks
 
-VERSION = "loss-2"
+VERSION = "loss-3"
 FOLDS = 5
 REMOVED = {"critical_id21_adj_adv_removed", "critical_id22_verb_removed",
            "critical_id23_noun_removed", "critical_id24_subj_removed",
@@ -63,7 +64,7 @@ def refresd(data: Path) -> Iterator[Example]:
     for row, view in zip(rows, views_of(align_words(pairs)), strict=True):
         for side, votes in (("source", row["en_votes"]), ("target", row["fr_votes"])):
             marks = [int(v) for v in votes.split()]
-            for i in lost_words(view, side):  # type: ignore[arg-type]
+            for i in missed_words(view, side):  # type: ignore[arg-type]
                 yield (loss_features(view, side, i), marks[i] >= 2,  # type: ignore[arg-type]
                        row["en_raw"], "refresd")
 
@@ -77,16 +78,16 @@ def demetr(data: Path) -> Iterator[Example]:
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
         view = views[source, good]
         for side in SIDES:
-            for i in lost_words(view, side):
+            for i in missed_words(view, side):
                 yield loss_features(view, side, i), False, source, "untouched"
     for r in rows:
         before, view = views[r["source"], r["mt_en"]], views[r["source"], r["perturbed_en"]]
         if r["pert_name"] in REMOVED:
-            known = set(lost_words(before, "source"))
-            fresh = [i for i in lost_words(view, "source") if i not in known]
+            known = set(missed_words(before, "source"))
+            fresh = [i for i in missed_words(view, "source") if i not in known]
         else:
             written = {t.text for t in before.segment("target").tokens}
-            fresh = [i for i in lost_words(view, "target")
+            fresh = [i for i in missed_words(view, "target")
                      if view.text("target", i) not in written]
         side = "source" if r["pert_name"] in REMOVED else "target"
         for i in fresh:
@@ -100,11 +101,12 @@ def medical(data: Path) -> Iterator[Example]:
                 if r["n_errors"] == "0" and r["source"].strip() and r["translation"].strip()
                 and crc32(r["doc"].encode()) % 3 == 0]
         source, target = pair.split("-")
+        rows = translations(rows)
         pairs = row_pairs([(r["source"], r["translation"]) for r in rows], source, target)
         views: tuple[PairView, ...] = views_of(align_words(pairs))
         for row, view in zip(rows, views, strict=True):
             for side in SIDES:
-                for i in lost_words(view, side):
+                for i in missed_words(view, side):
                     yield loss_features(view, side, i), False, row["doc"], f"bio_mqm {pair}"
 
 
@@ -142,7 +144,7 @@ def main() -> int:
     out["nearness alone"] = -x[:, 0]
     out["reader alone"] = x[:, LOSS_FEATURES.index("read")]
     read_by = held["set"] == "refresd"
-    print(f"{len(gold)} unlinked content words, {gold.mean():.3f} missed; AUC, held out")
+    print(f"{len(gold)} content words, {gold.mean():.3f} missed; AUC, held out")
     print(f"{'':<20}{'all':>8}{'REFreSD':>9}{'others':>8}")
     for name, score in out.items():
         cells = [area_under_roc(gold[k].tolist(), score[k].tolist())

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["Held", "kept", "options", "read"]
+__all__ = ["Held", "kept", "options", "read", "translations"]
 
 Held = dict[str, np.ndarray]
+# Translations of these sets have a cosine of 0.56 and more; their neighbours have less than this.
+RELATED = 0.5
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -39,3 +41,15 @@ def options(description: str | None) -> argparse.ArgumentParser:
     found.add_argument("--keep", type=Path, metavar="FILE",
                        help="keep the evidence there, and take it from there if it exists")
     return found
+
+
+def translations(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of machine output whose sides say something of the same sentence at all.
+
+    Some systems shift lines against the source, and annotators left such segments unmarked.
+    """
+    from workbench.encode import sentence_encoder
+
+    vectors = [sentence_encoder().encode([r[side] for r in rows])
+               for side in ("source", "translation")]
+    return [r for r, a, b in zip(rows, *vectors, strict=True) if float(a @ b) >= RELATED]

@@ -11,7 +11,13 @@ import math
 
 import numpy as np
 
-from workbench.diverge.loss import LOSS_FEATURES, loss_features, lost_words
+from workbench.diverge.loss import (
+    LOSS_FEATURES,
+    loss_features,
+    lost_words,
+    missed_words,
+    nearest_answer,
+)
 from workbench.diverge.trees import load
 from workbench.diverge.view import SIDES, Finding, PairView, other
 from workbench.diverge.wording import Said, say
@@ -40,7 +46,7 @@ def coverage(view: PairView, side: Side) -> float | None:
 
 
 def confidence(view: PairView, side: Side, i: int) -> float:
-    """How likely a reader is to miss a counterpart for this unlinked word, in [0, 1]."""
+    """How likely a reader is to miss a counterpart for this word, in [0, 1]."""
     rows = np.array([loss_features(view, side, i)], dtype=float)
     return float(load("workbench.diverge", "loss", LOSS_FEATURES).probability(rows)[0])
 
@@ -58,7 +64,7 @@ def find(view: PairView) -> list[Finding]:
     out: list[Finding] = []
     for side in SIDES:
         groups: list[list[int]] = []
-        for i in lost_words(view, side):
+        for i in missed_words(view, side):
             linked_between = groups and any(
                 view.counterparts(side, k) and view.content(side, k)
                 for k in range(groups[-1][-1] + 1, i)
@@ -76,7 +82,7 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
     each = [confidence(view, side, i) for i in group]
     # Words lost together support each other: the chance that at least one is missed.
     sure = 1.0 - math.prod(1.0 - c for c in each) if len(group) > 1 else each[0]
-    best, similarity = view.nearest(side, group[each.index(max(each))])
+    best, similarity = nearest_answer(view, side, group[each.index(max(each))])
     near: Said | None = None
     if best is not None:
         near = say("content.near", word=view.text(other(side), best), similarity=similarity)

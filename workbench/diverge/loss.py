@@ -11,7 +11,7 @@ from workbench.diverge.spelling import explained
 from workbench.diverge.view import PairView, other
 from workbench.model import Side
 
-__all__ = ["LOSS_FEATURES", "loss_features", "lost_words"]
+__all__ = ["LOSS_FEATURES", "loss_features", "lost_words", "missed_words", "nearest_answer"]
 
 _RELATIONS = ("ROOT", "nsubj", "obj", "obl", "nmod", "amod", "advmod", "acl", "conj", "ccomp",
               "advcl", "xcomp")
@@ -25,13 +25,16 @@ _LIGHT = frozenset(
 )
 _LONG = 7
 _STEM = 4
+# A link no nearer than this, at a word that the reader takes for lost, only fills a place.
+_LOOSE, _READ_LOST = 0.5, 0.5
+_WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 LOSS_FEATURES: tuple[str, ...] = (
     "nearest", "adverb", "verb", "adjective", "name", "noun", "numeral", "long", "crowd",
     "rival", "room", "linked_head", "source", "link_similarity", "covered", "away_covered",
     "words", "dependents", "content_dependents", "dependents_linked", "slot", "slot_free",
     "away_lost", "stem", "light", "nearest_taken", "before", "after", "ratio", *_RELATIONS,
-    "read", "read_pair",
+    "read", "read_pair", "loosely_linked", "taken_content",
 )
 
 
@@ -43,6 +46,27 @@ def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
                  and not explained(tokens, i))
 
 
+def missed_words(view: PairView, side: Side) -> tuple[int, ...]:
+    """Content words of one side that may have no counterpart.
+
+    Those without a link, and those whose loose link the difference reader does not believe: where
+    a verb is left out, another word often takes its place in the links.
+    """
+    read = view.reading(side)
+    doubted = {
+        i for i in view.content_tokens(side)
+        if view.counterparts(side, i) and read[i] >= _READ_LOST
+        and view.link_similarity(side, i) < _LOOSE and view.pos(side, i) in _WEIGHTY
+    }
+    return tuple(sorted(doubted | set(lost_words(view, side))))
+
+
+def nearest_answer(view: PairView, side: Side, i: int) -> tuple[int | None, float]:
+    """The word of the other side that comes nearest, linked or not, and how near it is."""
+    linked = view.counterparts(side, i)
+    return (linked[0], view.link_similarity(side, i)) if linked else view.nearest(side, i)
+
+
 def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     """What speaks for or against missing a counterpart, in the order of ``LOSS_FEATURES``.
 
@@ -52,10 +76,12 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     answer would be expected, between the answers of the neighbours; ``linked_head`` whether
     the governor is linked. ``slot`` is the share of the answers of the word's dependents that
     hang on a word of its own part of speech, ``slot_free`` on one that renders no such word:
-    then something stands in its place. Shares are -1 where there is nothing to share.
+    then something stands in its place. ``loosely_linked`` says that the word has a link,
+    ``taken_content`` that this is to a content word. Shares are -1 where there is nothing to
+    share.
     """
     away, head, pos = other(side), view.head(side, i), view.pos(side, i)
-    best, similarity = view.nearest(side, i)
+    best, similarity = nearest_answer(view, side, i)
     words, words_away = view.content_tokens(side), view.content_tokens(away)
     near = [view.link_similarity(side, k) for k in words if view.counterparts(side, k)]
     lost, lost_away = lost_words(view, side), lost_words(view, away)
@@ -86,7 +112,8 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
         view.link_similarity(side, i - 1) if i else 1.0,
         view.link_similarity(side, i + 1) if i < last else 1.0,
         len(words) / max(1, len(words_away)), *(relation == r for r in _RELATIONS),
-        view.reading(side)[i], view.reading_pair,
+        view.reading(side)[i], view.reading_pair, bool(view.counterparts(side, i)),
+        any(view.content(away, j) for j in view.counterparts(side, i)),
     )
     return tuple(float(v) for v in values)
 

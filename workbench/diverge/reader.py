@@ -35,8 +35,8 @@ from workbench.model import WordAlignment
 
 __all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "reader_file"]
 
-READER_NAME = "reader-1.npz"
-READER_SHA256 = "7ea2d1a139be47dadba7e3bcbf9c5eeaf25570b75fdd43256f6a465587251b54"
+READER_NAME = "reader-2.npz"
+READER_SHA256 = "2b074e0234b3c90169d95c4c0db50dcc9047e4245e83547670dac99c64f31067"
 
 # As word alignment has it, but for the widest windows, whose relations would fill the memory.
 _WINDOWING = Windowing(blind_width=160, blind_margin=80)

@@ -174,7 +174,7 @@ def _spoken(
     def hour_at(k: int) -> tuple[int, int] | None:
         if k in words_at:
             end, value, ordinal = words_at[k]
-        elif k < len(tokens) and tokens[k].text.isdigit():
+        elif k < len(tokens) and tokens[k].text.isdecimal():
             end, value, ordinal = k + 1, float(tokens[k].text), False
         else:
             return None

@@ -24,7 +24,7 @@ FEATURES: tuple[str, ...] = (
     "link_similarity", "length", "numbers", "names", "polarity", "lost", "structure", "degree",
     "untranslated", "words_source", "words_target", "worst_words_source", "worst_words_target",
     "worst_three_source", "worst_three_target", "many_source", "many_target", "differing",
-    "read", "size", "remark", "alarm",
+    "read", "size", "remark", "alarm", "extent",
 )
 
 # Kinds whose findings rest on words without a link: the scores of single words hold them.
@@ -116,6 +116,7 @@ def features(
         _noisy_or(f.confidence for f in findings
                   if f.kind not in _GENERAL and f.severity != "minor"
                   and f.confidence >= THRESHOLD),
+        math.log(len(source.text) + 3),
     )
 
 
