@@ -47,7 +47,7 @@ KINDS: dict[str, Kind] = {
         Kind("attachment", "structure", "Attachment",
              "A phrase belongs with another word than in the original."),
         Kind("role", "structure", "Roles exchanged",
-             "Who acts and who is acted upon are exchanged."),
+             "Who acts and who is acted upon are exchanged, or who acts is no longer said."),
         Kind("negation", "polarity", "Negation",
              "One side denies what the other asserts."),
         Kind("degree", "polarity", "Degree or hedge",

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.diverge.lexicon import known as known_pair
-from workbench.diverge.lexicon import translations
+from workbench.diverge.lexicon import seen, translations
 from workbench.diverge.names import names
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.vocabulary import vocabulary
@@ -26,6 +26,8 @@ _RUN = 3
 _COPY = 5  # words that a copied original has at least
 _PASSAGE = 6  # words that a passage in another language has at least
 _SURE = 0.85
+_LONG, _COMMON = 5, 10
+_READ = 0.7  # the difference reader's probability that a copied word means nothing here
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 # Latin that scholars of every language use, and French and English words at home in both.
 _AT_HOME = frozenset(
@@ -162,24 +164,33 @@ def _words(view: PairView) -> Iterator[Finding]:
         return
     tokens = view.segment("target").tokens
     proper = set(names(view, "target"))
-    closed = facts(here).function_words
+    closed, at_home = facts(here).function_words, facts(own).function_words
     # in a text without capitals names cannot be told from words
     capitals = any(t.text[:1].isupper() for t in tokens)
-    original = {view.lower("source", i): i for i in _plain(view, "source")}
+    original = {_even(view.lower("source", i)): i for i in _plain(view, "source")}
     for j in _plain(view, "target"):
-        text, low = tokens[j].text, tokens[j].text.lower().replace("’", "'").strip(".'")
+        text, low = tokens[j].text, _even(tokens[j].text.lower())
         if len(low) < 2 or text[:1].isupper() or j in proper or low in _AT_HOME:
             continue
-        if low in ours or low not in theirs or low not in original:
+        if low not in original or _quoted(view, j) or _cited(view, j):
             continue
-        if _quoted(view, j) or _cited(view, j):
-            continue
-        if low in closed or (capitals and _could_be_rendered(view, original[low])):
+        if low not in ours and low in theirs:
+            foreign = low in closed or (capitals and _could_be_rendered(view, original[low]))
+        else:  # a word of both languages, or of neither, is for the reader to judge
+            foreign = capitals and view.reading("target")[j] >= _READ and (
+                low not in at_home and _has_rendering(view, original[low], _COMMON)
+                if low in ours else len(low) >= _LONG)
+        if foreign:
             yield Finding(
                 kind="untranslated", severity="major", confidence=0.85,
                 evidence=say("untranslated.word", words=view.phrase("target", [j])),
                 source=_origin(view, [j]), target=(j,),
             )
+
+
+def _even(low: str) -> str:
+    """A word with one form of apostrophe and without marks at its ends."""
+    return low.replace("’", "'").strip(".'")
 
 
 def _could_be_rendered(view: PairView, i: int) -> bool:
@@ -191,11 +202,22 @@ def _could_be_rendered(view: PairView, i: int) -> bool:
     if not known_pair(here, own):
         return True
     low, lemma = view.lower("source", i), view.lemma("source", i)
-    found = [*translations(lemma, here, own), *translations(low, here, own)]
-    if found:
-        return all(r.word not in {low, lemma} for r in found)
+    if translations(lemma, here, own) or translations(low, here, own):
+        return _has_rendering(view, i)
     # no name and no loan is written with an accent in one place only
     return own == "en" and not low.isascii() and view.pos("source", i) != "PROPN"
+
+
+def _has_rendering(view: PairView, i: int, times: int = 1) -> bool:
+    """Whether the lexicon renders a word of the original, and never by itself.
+
+    ``times`` is how often it must have seen the word.
+    """
+    here, own = view.pair.source.language, view.pair.target.language
+    low, lemma = view.lower("source", i), view.lemma("source", i)
+    found = [*translations(lemma, here, own), *translations(low, here, own)]
+    often = max(seen(lemma, here), seen(low, here)) >= times
+    return often and bool(found) and all(r.word not in {low, lemma} for r in found)
 
 
 def _quoted(view: PairView, j: int) -> bool:

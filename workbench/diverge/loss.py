@@ -7,6 +7,8 @@ word of its kind stands that could render it. Fitted by ``training/fit_loss.py``
 
 from __future__ import annotations
 
+from workbench.diverge.lexicon import known, renders
+from workbench.diverge.quantities import agreed_tokens
 from workbench.diverge.spelling import explained
 from workbench.diverge.view import PairView, other
 from workbench.model import Side
@@ -34,16 +36,16 @@ LOSS_FEATURES: tuple[str, ...] = (
     "rival", "room", "linked_head", "source", "link_similarity", "covered", "away_covered",
     "words", "dependents", "content_dependents", "dependents_linked", "slot", "slot_free",
     "away_lost", "stem", "light", "nearest_taken", "before", "after", "ratio", *_RELATIONS,
-    "read", "read_pair", "loosely_linked", "taken_content",
+    "read", "read_pair", "loosely_linked", "taken_content", "rendered",
 )
 
 
 def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
     """Content words of one side that have no link and say something of their own."""
-    tokens = view.segment(side).tokens
+    tokens, agreed = view.segment(side).tokens, agreed_tokens(view, side)
     return tuple(i for i in view.content_tokens(side)
                  if not view.counterparts(side, i) and not view.glossed(side, i)
-                 and not explained(tokens, i))
+                 and i not in agreed and not explained(tokens, i))
 
 
 def missed_words(view: PairView, side: Side) -> tuple[int, ...]:
@@ -77,7 +79,8 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     the governor is linked. ``slot`` is the share of the answers of the word's dependents that
     hang on a word of its own part of speech, ``slot_free`` on one that renders no such word:
     then something stands in its place. ``loosely_linked`` says that the word has a link,
-    ``taken_content`` that this is to a content word. Shares are -1 where there is nothing to
+    ``taken_content`` that this is to a content word, ``rendered`` that the lexicon renders it by
+    a word that no other word answers well. Shares are -1 where there is nothing to
     share.
     """
     away, head, pos = other(side), view.head(side, i), view.pos(side, i)
@@ -114,8 +117,24 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
         len(words) / max(1, len(words_away)), *(relation == r for r in _RELATIONS),
         view.reading(side)[i], view.reading_pair, bool(view.counterparts(side, i)),
         any(view.content(away, j) for j in view.counterparts(side, i)),
+        _rendered(view, side, i),
     )
     return tuple(float(v) for v in values)
+
+
+def _rendered(view: PairView, side: Side, i: int) -> bool:
+    """Whether the lexicon (French and English) renders a word by one that is free for it."""
+    here, there = view.segment(side).language, view.segment(other(side)).language
+    if not known(here, there):
+        return False
+    away, own = other(side), view.lemma(side, i)
+    for j in range(view.size(away)):
+        if view.counterparts(away, j) and view.link_similarity(away, j) >= _LOOSE:
+            continue
+        french, english = (own, view.lemma(away, j)) if here == "fr" else (view.lemma(away, j), own)
+        if view.content(away, j) and renders(french, english):
+            return True
+    return False
 
 
 def _room(view: PairView, side: Side, i: int) -> bool:

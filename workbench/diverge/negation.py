@@ -75,6 +75,8 @@ def _not_only(view: PairView, side: Side, low: list[str], i: int, cues: Cues) ->
         return False
     if low[i + 1] not in cues.conjunctions:
         return False
+    if set(low[i + 2 : i + 3]) & cues.pronouns.keys():
+        return False
     end = i + 2 + len(_clause(low[i + 2 :]))
     return not any(view.pos(side, k) in {"VERB", "AUX"} for k in range(i + 2, end))
 
@@ -201,7 +203,7 @@ def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> boo
     before = _clause(low[max(0, i - 8) : i][::-1])
     negators = (cues.negators | cues.dependent_negators) - cues.constituent_negators
     # *ce que*, and *que* before a subject, limit nothing; *un jour de plus*, *quel point* deny
-    limits = (w in cues.restrictors and not _marked(after, k, cues)
+    limits = (w in cues.conjunctions and not _marked(after, k, cues)
               and not set(after[k + 1 : k + 2]) & cues.pronouns.keys()
               for k, w in enumerate(after))
     denies = (w in negators and not _marked(after, k, cues) for k, w in enumerate(after))

@@ -12,6 +12,7 @@ grammatical. Languages without a model of succession are not checked.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.diverge.classes import Succession, succession
 from workbench.diverge.view import Finding, PairView
@@ -25,6 +26,8 @@ __all__ = ["crossing", "find"]
 # above those of most texts.
 _CROSSING, _FEW, _SURPRISE, _SAVED = 0.17, 0.6, 3.3, 5.0
 _LINKS = 8
+# In a shuffled segment every other step goes back; where clauses change places few do.
+_BACK = 0.25
 _REACH = 3  # places that a single word is tried to be moved by
 # Of faithful pairs one in fifty would gain as much by moving a word (tuned on medical
 # abstracts, talks and encyclopedia sentences).
@@ -57,7 +60,8 @@ def find(view: PairView) -> list[Finding]:
     saved = best.saved if best else 0.0
     tangled = crossing(view)
     linked = sum(i is not None for i in links)
-    enough = linked >= _LINKS and tangled >= _CROSSING + _FEW / linked
+    enough = (linked >= _LINKS and tangled >= _CROSSING + _FEW / linked
+              and _steps_back(view) >= _BACK)
     if enough and (sum(each) / len(words) >= _SURPRISE or saved >= _SAVED):
         run = tuple(j for j in range(view.size("target")) if side.tokens[j].kind != "punct")
         opening = run[: 3 * _SHOWN]
@@ -84,6 +88,12 @@ def crossing(view: PairView) -> float:
         return 0.0
     turned = sum(found[a] > found[b] for a in range(n) for b in range(a + 1, n))
     return turned / (n * (n - 1) / 2)
+
+
+def _steps_back(view: PairView) -> float:
+    """Share of the steps from a linked word to the next that go back in the original."""
+    found = [i for j in range(view.size("target")) if (i := _answer(view, j)) is not None]
+    return sum(a > b for a, b in pairwise(found)) / max(1, len(found) - 1)
 
 
 def _answer(view: PairView, j: int | None) -> int | None:

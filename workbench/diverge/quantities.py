@@ -10,6 +10,7 @@ times of day (*14 h 30*, *2.30 pm*), figures with units as amounts (see
 from __future__ import annotations
 
 import re
+from weakref import WeakKeyDictionary
 
 from workbench.diverge.figures import word_value
 from workbench.diverge.stated import Quantity, quantities
@@ -18,7 +19,7 @@ from workbench.diverge.view import Finding, PairView, other
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 
-__all__ = ["Quantity", "agreement", "find", "quantities"]
+__all__ = ["Quantity", "agreed_tokens", "agreement", "find", "quantities"]
 
 _SOFT_LIMIT = 12
 
@@ -39,6 +40,7 @@ def _same(a: Quantity, b: Quantity) -> bool:
 
 
 _Pairs = list[tuple[Quantity, Quantity]]
+_AGREED: WeakKeyDictionary[PairView, dict[Side, frozenset[int]]] = WeakKeyDictionary()
 
 
 def _pair_off(
@@ -59,6 +61,15 @@ def _pair_off(
                 right.remove(choices[0])
                 agreed.append((a, choices[0]))
     return left, right, agreed
+
+
+def agreed_tokens(view: PairView, side: Side) -> frozenset[int]:
+    """The words of quantities that the other side states too, in whatever form."""
+    if view not in _AGREED:
+        _, _, agreed = _pair_off(view, quantities(view, "source"), quantities(view, "target"))
+        _AGREED[view] = {"source": frozenset(i for a, _ in agreed for i in a.tokens),
+                         "target": frozenset(j for _, b in agreed for j in b.tokens)}
+    return _AGREED[view][side]
 
 
 def _converted(view: PairView, a: Quantity, b: Quantity) -> bool:

@@ -3,14 +3,15 @@
 A re-attached phrase is the divergence that sentence similarity cannot see: every word may
 be there and the sentence still say something else. Two checks compare the parses of both
 sides through the word links: :mod:`workbench.diverge.attachment` the governors of phrases,
-:mod:`workbench.diverge.roles` the roles of a predicate's arguments.
+:mod:`workbench.diverge.roles` the roles of a predicate's arguments. A third,
+:mod:`workbench.diverge.subjects`, looks for clauses without the subject that they had.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.diverge import attachment, roles
+from workbench.diverge import attachment, roles, subjects
 from workbench.diverge.dependencies import TreePair
 from workbench.diverge.view import Finding, PairView
 
@@ -31,7 +32,7 @@ def find_roles(view: PairView) -> list[Finding]:
 
 
 def find(view: PairView) -> list[Finding]:
-    """Re-attached phrases and exchanged roles; nothing where a side has no parse."""
+    """Re-attached phrases, exchanged roles, lost subjects; nothing where a side has no parse."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
     trees = TreePair(view)
@@ -41,4 +42,4 @@ def find(view: PairView) -> list[Finding]:
         replace(f, confidence=f.confidence * _SURE) if set(f.source) <= explained else f
         for f in attachment.find(view, trees)
     ]
-    return moved + exchanged
+    return moved + exchanged + subjects.find(view)

@@ -120,6 +120,12 @@ class Cues:
         Lemmas of nouns whose grammatical gender says nothing of the person (*victime*).
     grammatical_gender : bool
         Whether pronouns follow the gender of nouns for things.
+    needs_subject : bool
+        Whether finite verbs have a subject of their own.
+    object_pronouns : frozenset of str
+        Pronouns that are never a subject.
+    indefinite : frozenset of str
+        Subject pronouns that stand for no one in particular (*on*, *one*).
     impersonal : frozenset of str
         Lemmas of verbs whose pronoun stands for nothing (*falloir*).
     events : frozenset of str
@@ -224,6 +230,9 @@ class Cues:
     beings: Mapping[str, str] = field(default_factory=dict)
     epicene: frozenset[str] = frozenset()
     grammatical_gender: bool = False
+    needs_subject: bool = False
+    object_pronouns: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()

@@ -133,6 +133,9 @@ CUES = Cues(
         "squadron navy port harbor harbour cat dog horse animal bird moon sun country nation "
         "island baby".split()
     ),
+    needs_subject=True,
+    object_pronouns=frozenset("me him her us them".split()),
+    indefinite=frozenset({"one", "you"}),
     impersonal=frozenset({"rain", "snow"}),
     events=frozenset(
         "summit meeting talk visit conference congress session debate trial war battle match "

@@ -165,6 +165,9 @@ CUES = Cues(
         "croiseur frégate sous-marin flotte escadre port escale pays nation ville île lune "
         "soleil".split()
     ),
+    needs_subject=True,
+    object_pronouns=frozenset("me te se le la les lui leur m' t' s' l' en y".split()),
+    indefinite=frozenset({"on", "t-on", "l'on"}),
     impersonal=frozenset({"falloir", "pleuvoir", "neiger"}),
     events=frozenset(
         "sommet rencontre réunion entretien visite conférence congrès séance débat procès guerre "
@@ -189,7 +192,8 @@ CUES = Cues(
              "en raison de", "en termes de", "en vertu de", "en vue de", "grâce à",
              "le long de", "par rapport à", "par l' intermédiaire de", "par le biais de",
              "par suite de", "quant à", "suite à", "sous forme de", "sur le plan de",
-             "vis-à-vis de", "un certain nombre de"),
+             "vis-à-vis de", "un certain nombre de", "s' agit de", "s' agit -il de",
+             "s' agissant de"),
     merged={"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"},
     modal_verbs={"devoir": "must", "falloir": "must", "pouvoir": "can", "savoir": "can",
                  "aller": "future", "venir": "recent", "avoir": "must"},

@@ -107,6 +107,8 @@ TEMPLATES: dict[str, str] = {
     "role.objects": "In the original, {first} is {part} and {second} {second_part} ({verb}); in "
     "the translation, {new_second} has taken the place of {first} and {new_first} that of "
     "{second} ({new_verb}).",
+    "role.unsaid": "The original says {verb} of {subject}; the translation does not say of whom or "
+    "what.",
     "role.markers": "The original says {first} and {second} where the translation exchanges the "
     "two: {new_first} and {new_second}.",
     "role.comparison": "In the original, {first} is compared with {second}; in the translation, "

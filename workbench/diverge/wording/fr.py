@@ -106,6 +106,8 @@ TEMPLATES: dict[str, str] = {
     "role.objects": "Dans l’original, {first} est {part} et {second} {second_part} ({verb}) ; "
     "dans la traduction, {new_second} a pris la place de {first} et {new_first} celle de "
     "{second} ({new_verb}).",
+    "role.unsaid": "L’original dit {verb} de {subject} ; la traduction ne dit pas de qui ou de "
+    "quoi.",
     "role.markers": "L’original dit {first} et {second}, la traduction échange les deux : "
     "{new_first} et {new_second}.",
     "role.comparison": "Dans l’original, {first} est comparé à {second} ; dans la traduction, "

@@ -1,0 +1,33 @@
+"""Clauses that have lost their subject: rates over invented pairs, in both directions."""
+
+from __future__ import annotations
+
+from linked import alarmed, both_ways, linked_views, missed
+
+from workbench.diverge import subjects
+
+LOST = [
+    ("Durant les années 1980, il travailla pour la radio.", "During the 1980s worked for radio."),
+    ("Elle dirigea les policiers vers sa voiture noire.",
+     "Directed the officers to her black car."),
+    ("Hier soir, nous avons vu un renard dans le jardin.", "Last night saw a fox in the garden."),
+    ("Ils vendront la maison au printemps.", "Will sell the house in spring."),
+]
+
+KEPT = [
+    ("Il est venu et il a vu la mer.", "He came and saw the sea."),
+    ("On a construit un pont sur la rivière.", "A bridge was built over the river."),
+    ("Il faut fermer la porte.", "Close the door."),
+    ("Elle est entrée, a posé son sac et a souri.", "She came in, put down her bag and smiled."),
+    ("Voici le livre que tu m'as prêté.", "Here is the book you lent me."),
+    ("Ne t'en fais pas.", "Don't worry."),
+    ("Merci d'être venu.", "Thank you for coming."),
+]
+
+
+def test_a_lost_subject_is_found() -> None:
+    assert missed(linked_views(LOST, "fr", "en"), subjects.find) == []
+
+
+def test_shared_subjects_imperatives_and_passives_are_quiet() -> None:
+    assert alarmed(both_ways(KEPT), subjects.find) == []
