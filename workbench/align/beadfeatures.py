@@ -163,7 +163,8 @@ class BeadFeatures:
 
     def alone(self) -> tuple[FloatArray, FloatArray]:
         """Terms of the sentences left alone, shapes (n, 5) and (m, 5), in the order of ALONE."""
-        whole = min(full.mean() for full in self.full)
+        # a section may have nothing on one side
+        whole = min(full.mean() if full.size else 0.0 for full in self.full)
         out = []
         for side, near, full in zip((self.scorer.source, self.scorer.target), self._near,
                                     self.full, strict=True):

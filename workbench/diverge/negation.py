@@ -202,7 +202,7 @@ def _bare(low: list[str], i: int, cues: Cues, view: PairView, side: Side) -> boo
     after = after[:again]
     before = _clause(low[max(0, i - 8) : i][::-1])
     negators = (cues.negators | cues.dependent_negators) - cues.constituent_negators
-    # *ce que*, and *que* before a subject, limit nothing; *un jour de plus*, *quel point* deny
+    # *ce que*, *que* before a subject limit nothing; *un jour de plus*, *quel point* deny nothing
     limits = (w in cues.conjunctions and not _marked(after, k, cues)
               and not set(after[k + 1 : k + 2]) & cues.pronouns.keys()
               for k, w in enumerate(after))

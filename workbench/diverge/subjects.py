@@ -32,7 +32,9 @@ def find(view: PairView) -> list[Finding]:
         unspoken = low in mine.indefinite | mine.object_pronouns
         if word is None or word.dep.startswith("expl") or unspoken:
             continue
-        if view.counterparts("source", g.subject):
+        phrase = [g.subject, *(k for k in range(view.size("source"))
+                               if view.head("source", k) == g.subject)]
+        if any(view.counterparts("source", k) for k in phrase):  # *M. Durand*, *Paul Durand*
             continue
         evidence = say("role.unsaid", verb=view.text("source", g.head),
                        subject=view.text("source", g.subject))
