@@ -64,6 +64,8 @@ FAITHFUL = [
     ("Le voleur ne put trouver la clé.", "The thief could not find the key."),
     ("Je ne peux te voir sans sourire.", "I can't see you without smiling."),
     ("Je ne pense pas que nous disposions de temps.", "I don't think we have time."),
+    ("Cela signifie la fin des publicités.", "That means no more advertisements."),
+    ("Nous ne leur rendons pas service.", "We do them a disservice."),
     ("Je ne peux le faire seul.", "I can't do it alone."),
     ("Je ne veux pas que vous partiez.", "I do not want you to leave."),
     ("Je ne savais même pas que tu avais un chien.", "I did not even know that you had a dog."),

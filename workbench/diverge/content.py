@@ -95,7 +95,7 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
     evidence = say(kind, words=view.named(side, group), near=near, elsewhere=elsewhere)
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
     severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
-    if not view.content_tokens(other(side)):  # nothing at all stands on the other side
+    if all(t.kind == "punct" for t in view.segment(other(side)).tokens):  # nothing at all is there
         severity, sure = "critical", 1.0
     return Finding(
         kind=kind,

@@ -41,6 +41,7 @@ _LONG = 6  # letters of a word whose cognates are told by their spelling
 # where one side denies more than the other); strangers are linked by their places alone.
 _NEAR_DIRECT, _NEAR, _NEAR_JOINING, _NEAR_UNLIKE = 0.3, 0.4, 0.45, 0.5
 _VERBS_NEAR, _FAR, _STRANGE = 0.45, 0.4, 0.3
+_COMPARING = frozenset("plus moins least most".split())
 _STEM = 4  # letters that words of one family share
 _TIMES = frozenset("year month week day".split())
 _PREFIXES = ("dés", "dé", "in", "im", "ir", "il", "mé", "mal", "non-", "non")
@@ -183,6 +184,10 @@ class _Pair:
             return True
         if self.french[max(0, i - 1) : i + 2] == ("pas", "mal", "de"):
             return True
+        if {self.french[i], self.english[j]} & _COMPARING:  # *le plus court*, *the least*
+            above, below = self.view.head(self.fr, i), self.view.head(self.en, j)
+            if above is not None and below not in self.view.counterparts(self.fr, above):
+                return True
         for k in range(j + 1, min(j + 4, len(self.english))):
             word = self.view.word(self.en, k)
             if word is not None and word.dep == "prt" and self.view.head(self.en, k) == j:
@@ -268,8 +273,9 @@ class _Pair:
         before = (k for k in range(max(0, i - _REACH), i) if k == i - 1 or view.head(side, k) == i)
         if any(view.lower(side, k) in turn or view.lemma(side, k) in turn for k in before):
             return True
+        at = {i, view.head(side, i)}  # "ne rend pas service"
         return any(
-            n.token != i and (n.word == i or (n.group is not None and n.group.head == i))
+            n.token != i and (n.word == i or (n.group is not None and n.group.head in at))
             for n in negations(view, side)
         )
 

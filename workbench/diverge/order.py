@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.diverge import repetition
 from workbench.diverge.classes import Succession, succession
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
@@ -28,6 +29,7 @@ _CROSSING, _FEW, _SURPRISE, _SAVED = 0.17, 0.6, 3.3, 5.0
 _LINKS = 8
 # In a shuffled segment every other step goes back; where clauses change places few do.
 _BACK = 0.25
+_TWICE = 4  # words of a passage
 _REACH = 3  # places that a single word is tried to be moved by
 # Of faithful pairs one in fifty would gain as much by moving a word (tuned on medical
 # abstracts, talks and encyclopedia sentences).
@@ -56,6 +58,8 @@ def find(view: PairView) -> list[Finding]:
     each = [model.each(row, k) for k in range(2, len(row))]
     token = _tokens(view, len(words))
     links = [_answer(view, j) for j in token]
+    if any(len(f.target) >= _TWICE for f in repetition.find(view)):
+        return []  # a passage that is said twice crosses itself
     best = max(_moves(model, row, each, words, links), key=lambda m: m.saved, default=None)
     saved = best.saved if best else 0.0
     tangled = crossing(view)

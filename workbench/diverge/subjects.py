@@ -15,6 +15,7 @@ from workbench.diverge.wording import say
 __all__ = ["find"]
 
 _WITHOUT = frozenset({"Imp", "Sub"})
+_BEFORE = 3
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -49,5 +50,8 @@ def _stands_alone(view: PairView, group: VerbGroup, subject: int) -> bool:
     word = view.word("target", group.head)
     if word is None or word.dep == "xcomp":
         return False
+    first = min(group.tokens)
+    if any(view.pos("target", k) == "PRON" for k in range(max(0, first - _BEFORE), first)):
+        return False  # a subject that the parser takes for something else
     # a second verb shares the subject of the first, unless the original names another
     return word.dep != "conj" or view.pos("source", subject) in _NAMING

@@ -85,7 +85,7 @@ CUES = Cues(
         "échapper déconseiller dispenser dissuader ignorance inconnu négatif zéro anti guère "
         "contre opposer abstenir résister ôter méconnaître nullement privé "
         "dénué ex-".split()
-    ) | {"à peine", "loin de", "loin d'", "au lieu", "à défaut", "à moins", "en dehors",
+    ) | {"à peine", "la fin", "loin de", "loin d'", "au lieu", "à défaut", "à moins", "en dehors",
          "plutôt que"},
     negative_prefixes=("non-", "sans-"),
     negative_adjectives=r"(in|im|il|ir)(?!agin|it|put)\w{3,}(able|ible)s?$",
@@ -193,7 +193,7 @@ CUES = Cues(
              "le long de", "par rapport à", "par l' intermédiaire de", "par le biais de",
              "par suite de", "quant à", "suite à", "sous forme de", "sur le plan de",
              "vis-à-vis de", "un certain nombre de", "s' agit de", "s' agit -il de",
-             "s' agissant de"),
+             "s' agissant de", "à nouveau", "de nouveau", "je veux dire"),
     merged={"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"},
     modal_verbs={"devoir": "must", "falloir": "must", "pouvoir": "can", "savoir": "can",
                  "aller": "future", "venir": "recent", "avoir": "must"},
