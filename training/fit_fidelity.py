@@ -29,7 +29,7 @@ from zlib import crc32
 import numpy as np
 from fit_tokens import FOLDS, GRADES, fitted, folds
 from fit_tokens import evidence as word_evidence
-from keeping import kept, options, read
+from keeping import kept, options, put, read
 
 from workbench.align import align_words
 from workbench.diverge.trees import load
@@ -245,9 +245,7 @@ def main() -> int:
     for name, *values in zip(FEATURES, *made["coef"], strict=True):
         print(f"{name:<24}" + "".join(f"{v:>8.2f}" for v in values))
     if chosen.write:
-        place = Path(__file__).parents[1] / "workbench" / "fidelity" / "weights.json"
-        place.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
-        print(f"written: {place.name}")
+        put("fidelity/weights.json", (json.dumps(made, indent=1) + "\n").encode())
     return 0
 
 

@@ -41,7 +41,7 @@ from zlib import crc32
 import fit_loss
 import fit_tokens
 import numpy as np
-from keeping import kept, options, read, translations
+from keeping import kept, options, put, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, THRESHOLD, content
@@ -296,10 +296,7 @@ def main() -> int:
     print(f"losses are major from {least:.2f} (_MAJOR_LOSS in workbench/fidelity/flags.py)")
     report(told, least)
     if chosen.write:
-        made = pack(fit(cases), FLAG_FEATURES, VERSION)
-        place = Path(__file__).parents[1] / "workbench" / "fidelity" / "flags.npz"
-        place.write_bytes(made)
-        print(f"written: {place.name}, {len(made)} bytes")
+        put("fidelity/flags.npz", pack(fit(cases), FLAG_FEATURES, VERSION))
     return 0
 
 

@@ -25,7 +25,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from keeping import Held, kept, options, read, translations
+from keeping import Held, kept, options, put, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
@@ -156,10 +156,7 @@ def main() -> int:
             print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d} words, "
                   f"{gold[inside].mean():.2f} missed")
     if chosen.write:
-        made = pack(trees().fit(x, gold), LOSS_FEATURES, VERSION)
-        place = Path(__file__).parents[1] / "workbench" / "diverge" / "loss.npz"
-        place.write_bytes(made)
-        print(f"written: {place.name}, {len(made)} bytes")
+        put("diverge/loss.npz", pack(trees().fit(x, gold), LOSS_FEATURES, VERSION))
     return 0
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from keeping import kept, options, read
+from keeping import kept, options, put, read
 
 from workbench.align import align_words
 from workbench.diverge import findings
@@ -131,10 +131,8 @@ def main() -> int:
             print(f"  score {low:.1f}-{low + 0.1:.1f}: {inside.sum():6d} words, "
                   f"{gold[inside].mean():.2f} marked by two readers")
     if chosen.write:
-        made = pack(fitted(held, np.ones(len(gold), bool)), TOKEN_FEATURES, VERSION)
-        place = Path(__file__).parents[1] / "workbench" / "fidelity" / "tokens.npz"
-        place.write_bytes(made)
-        print(f"written: {place.name}, {len(made)} bytes")
+        every = fitted(held, np.ones(len(gold), bool))
+        put("fidelity/tokens.npz", pack(every, TOKEN_FEATURES, VERSION))
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["Held", "kept", "options", "read", "translations"]
+__all__ = ["Held", "kept", "options", "put", "read", "translations"]
 
 Held = dict[str, np.ndarray]
 # Translations of these sets have a cosine of 0.56 and more; their neighbours have less than this.
@@ -41,6 +41,13 @@ def options(description: str | None) -> argparse.ArgumentParser:
     found.add_argument("--keep", type=Path, metavar="FILE",
                        help="keep the evidence there, and take it from there if it exists")
     return found
+
+
+def put(place: str, made: bytes) -> None:
+    """Write what was fitted into the package, by its path below ``workbench/``."""
+    path = Path(__file__).parents[1] / "workbench" / place
+    path.write_bytes(made)
+    print(f"written: {path.name}, {len(made)} bytes")
 
 
 def translations(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Clauses that have lost their subject: rates over invented pairs, in both directions."""
+"""Clauses that have lost their subject, and clauses that do without: invented pairs."""
 
 from __future__ import annotations
 

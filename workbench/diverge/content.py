@@ -27,6 +27,7 @@ __all__ = ["confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
 
 _GAP = 2
 
+
 def coverage(view: PairView, side: Side) -> float | None:
     """Share of the content words of one side that are answered, in [0, 1].
 

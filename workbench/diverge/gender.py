@@ -67,29 +67,7 @@ def _person_told(view: PairView, i: int, j: int) -> bool:
             continue
         if _nouns(view, side) & cues.epicene:
             return False
-    if _both_told(view, i, j):
-        return False
     return view.link_score("source", i) >= _SURE
-
-
-def _both_told(view: PairView, i: int, j: int) -> bool:
-    """Whether a pronoun may answer another one than it is linked with.
-
-    In *il lui a dit*, *she was told by him* links follow the places, and *lui* tells no gender.
-    """
-    at: dict[Side, int] = {"source": i, "target": j}
-    for side in SIDES:
-        here, away = view.cues(side), view.cues(other(side))
-        if here is None or away is None or view.lower(side, at[side]) not in here.pronouns:
-            return False
-    fr: Side = "source" if view.segment("source").language == "fr" else "target"
-    en = other(fr)
-    mine = _being(view, fr, at[fr])
-    others = [k for k in range(view.size(fr)) if k != at[fr]]
-    known = view.cues(fr)
-    open_ = any((p := known.pronouns.get(view.lower(fr, k))) is not None and p.person == 3
-                and not p.being and not p.possessive for k in others) if known else False
-    return open_ and any(_being(view, en, k) == mine for k in range(view.size(en)) if k != at[en])
 
 
 def _nouns(view: PairView, side: Side) -> set[str]:

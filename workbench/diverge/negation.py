@@ -71,11 +71,8 @@ def _noun(low: list[str], i: int, cues: Cues) -> bool:
 
 def _not_only(view: PairView, side: Side, low: list[str], i: int, cues: Cues) -> bool:
     """Whether a negator denies a limit: *il ne parle pas que français*, no verb behind *que*."""
-    if low[i] not in cues.verbal_negators or low[i + 1 : i + 2] == []:
-        return False
-    if low[i + 1] not in cues.conjunctions:
-        return False
-    if set(low[i + 2 : i + 3]) & cues.pronouns.keys():
+    limited = low[i] in cues.verbal_negators and set(low[i + 1 : i + 2]) & cues.conjunctions
+    if not limited or set(low[i + 2 : i + 3]) & cues.pronouns.keys():
         return False
     end = i + 2 + len(_clause(low[i + 2 :]))
     return not any(view.pos(side, k) in {"VERB", "AUX"} for k in range(i + 2, end))

@@ -70,8 +70,6 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
         if spoken := _spoken(tokens, i, words_at):
             out.append(spoken)
             i = spoken.tokens[-1] + 1
-        elif figure and i and low == "2" and tokens[i - 1].text.lower() == "co":
-            i += 1  # carbon dioxide, as tokenisers write it
         elif figure:
             step, quantity = _time(view, side, i) or _figure(view, side, i, words_at)
             if quantity.values:

@@ -268,8 +268,7 @@ class PairView:
             for i, token in enumerate(self.segment(side).tokens):
                 low = token.text.lower().replace("’", "'")
                 title = low.endswith(".") and low.rstrip(".") in known.titles
-                formula = low == "2" and i and self.lower(side, i - 1) == "co"  # CO 2
-                if token.kind == "punct" or low in closed or title or formula or i in filling:
+                if token.kind == "punct" or low in closed or title or i in filling:
                     row.append(False)
                     continue
                 pos = self.pos(side, i)
