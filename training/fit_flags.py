@@ -41,6 +41,7 @@ from zlib import crc32
 import fit_loss
 import fit_tokens
 import numpy as np
+from edited_news import edited_news
 from keeping import kept, options, put, read, translations
 
 from workbench.align import align_words
@@ -55,9 +56,9 @@ from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
 from workbench.text import tokenize_blanks
 
-VERSION = "flags-2"
+VERSION = "flags-3"
 BUDGET = 0.05
-UNSETTLED = ("critical_id20_shuffled",)  # where everything differs, no one flag is the right one
+SHUFFLED = "critical_id20_shuffled"  # everything differs: only what says so can be right
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,12 @@ def half(text: str) -> int:
 class Crossed:
     """Examines pairs with a model of losses that did not see them."""
 
-    def __init__(self, data: Path, file: Path | None) -> None:
-        held = kept(fit_loss.evidence, data, file)
+    def __init__(self, data: Path, folder: Path, file: Path | None) -> None:
+        held = kept(lambda data: fit_loss.evidence(data, folder), data, file)
         self.models = []
         for k in (0, 1):
             other = held["group"] % 2 != k
-            made = fit_loss.trees().fit(held["x"][other], held["gold"][other])
+            made = fit_loss.fitted(held, other)
             self.models.append(unpack(pack(made, LOSS_FEATURES, "half")))
 
     def examine(self, pairs: Sequence[SegmentPair], groups: Sequence[str]) -> list[Examined]:
@@ -124,14 +125,11 @@ def refresd(data: Path, crossed: Crossed, words: Path | None) -> Iterator[Case]:
 
 def demetr(data: Path, crossed: Crossed) -> Iterator[Case]:
     rows = [r for r in read(data / "demetr" / "demetr_fr_en.tsv") if r["pert_ok"] == "1"
-            and r["severity"] in {"critical", "major"} and r["pert_name"] not in UNSETTLED]
+            and r["severity"] in {"critical", "major"}]
     texts = list(dict.fromkeys(
         (r["source"], text) for r in rows for text in (r["mt_en"], r["perturbed_en"])))
     found = dict(zip(texts, crossed.examine(row_pairs(texts, "fr", "en"), [t[0] for t in texts]),
                      strict=True))
-
-    def said(one: Examined) -> set[tuple[str, str]]:
-        return {(f.kind, f.evidence.render()) for f in one.found}
 
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
         one = found[source, good]
@@ -139,7 +137,9 @@ def demetr(data: Path, crossed: Crossed) -> Iterator[Case]:
     for r in rows:
         before, one = said(found[r["source"], r["mt_en"]]), found[r["source"], r["perturbed_en"]]
         yield Case(r["pert_name"], r["source"], False, one, tuple(
-            0 if (f.kind, f.evidence.render()) in before else 1 for f in one.found))
+            0 if (f.kind, f.evidence.render()) in before
+            else -1 if r["pert_name"] == SHUFFLED and f.kind != "order" else 1
+            for f in one.found))
 
 
 def medical(data: Path, crossed: Crossed) -> Iterator[Case]:
@@ -171,6 +171,28 @@ def medical(data: Path, crossed: Crossed) -> Iterator[Case]:
             yield Case(f"bio_mqm {pair}", r["doc"], clean, one, tuple(right))
 
 
+def news(folder: Path, crossed: Crossed) -> Iterator[Case]:
+    cases = list(edited_news(folder))
+    found: dict[tuple[str, str], Examined] = {}
+    for way in sorted({c.languages for c in cases}):
+        group = {c.texts: c.group for c in cases if c.languages == way}
+        pairs = row_pairs(list(group), *way)
+        found |= zip(group, crossed.examine(pairs, list(group.values())), strict=True)
+    before: set[tuple[str, str]] = set()
+    for c in cases:
+        one = found[c.texts]
+        if c.kind == "base":
+            before = said(one)
+            yield Case("news", c.group, True, one, (0,) * len(one.found))
+        else:
+            yield Case(f"news, {c.kind}", c.group, False, one, tuple(
+                0 if (f.kind, f.evidence.render()) in before else 1 for f in one.found))
+
+
+def said(one: Examined) -> set[tuple[str, str]]:
+    return {(f.kind, f.evidence.render()) for f in one.found}
+
+
 def features_of(case: Case) -> np.ndarray:
     one = case.one
     p = one.score().p_divergent
@@ -181,7 +203,7 @@ def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, whether right, and weight of every finding that people decided."""
     x, y, origin = [], [], []
     for case in cases:
-        name = "demetr" if "_id" in case.origin else case.origin.split()[0]
+        name = "demetr" if "_id" in case.origin else case.origin.split()[0].rstrip(",")
         for row, right in zip(features_of(case), case.right, strict=True):
             if right >= 0:
                 x.append(row)
@@ -237,7 +259,7 @@ def bound(told: list[Told]) -> float:
     """The confidence from which a loss is major, within the budget on faithful translations."""
     by: dict[str, list[tuple[bool, float]]] = {}
     for one in told:
-        if one.case.faithful and one.case.origin != "refresd":
+        if one.case.faithful and one.case.origin not in ("refresd", "news"):
             by.setdefault(one.case.origin, []).append((one.grave(), one.lost()))
 
     def alarms(least: float) -> float:
@@ -280,15 +302,16 @@ def report(told: list[Told], least: float) -> None:
 
 def main() -> int:
     parser = options(__doc__)
+    parser.add_argument("news", type=Path, metavar="NEWS_DIR")
     parser.add_argument("--loss", type=Path, metavar="FILE.npz")
     parser.add_argument("--words", type=Path, metavar="FILE.npz")
     chosen = parser.parse_args()
     if chosen.keep and chosen.keep.exists():
         cases = pickle.loads(chosen.keep.read_bytes())
     else:
-        crossed = Crossed(chosen.data, chosen.loss)
+        crossed = Crossed(chosen.data, chosen.news, chosen.loss)
         cases = [*refresd(chosen.data, crossed, chosen.words), *demetr(chosen.data, crossed),
-                 *medical(chosen.data, crossed)]
+                 *medical(chosen.data, crossed), *news(chosen.news, crossed)]
         if chosen.keep:
             chosen.keep.write_bytes(pickle.dumps(cases, 5))
     told = cross_fitted(cases)

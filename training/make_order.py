@@ -8,8 +8,8 @@ Rendus, CC BY 4.0), ``NOVELS_DIR`` folders with ``aligned.en`` and ``aligned.fr`
 Project Gutenberg, public domain). The files are tagged with the project's pipelines; counts
 are kept by class of word alone (closed-class words as they are, all others by part of speech
 and form), so that no text can be read back. Writes ``workbench/diverge/order.npz`` and prints
-how often two neighbours in sentences that were not counted are told from the same two
-exchanged. Deterministic.
+how surprising sentences are that were not counted, and how often two neighbours in them are
+told from the same two exchanged. Deterministic.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import argparse
 import random
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,10 +26,11 @@ import numpy as np
 import spacy
 
 import workbench.diverge.order as order
-from workbench.diverge.classes import LEAST, Succession, coarse, fine, word_class
+from workbench.diverge.classes import Succession, fine, word_class
 from workbench.encode.parse import ParsedWord, _convert, pipelines
 
-TATOEBA, LONG, SEED = 30_000, 6, 17
+TATOEBA, LONG, SEED = 60_000, 6, 17
+RARE, MOST = 250, 65535  # a rarer class is its part of speech
 HELD_OUT = 20  # one sentence in twenty is not counted
 OUT = Path(order.__file__).with_name("order.npz")
 
@@ -53,9 +55,12 @@ def main() -> int:
         held = [s for n, s in enumerate(sentences) if not n % HELD_OUT]
         table = count(counted, language)
         arrays |= {f"{language}.{name}": value for name, value in table.items()}
-        model = Succession.from_arrays(language, table)
-        print(language, len(counted), "sentences,", len(table["fine"]), "classes;",
-              "neighbours told from the same exchanged:", f"{told(model, held):.3f}")
+        model = Succession.from_counts(language, table)
+        rows = [model.row(s) for s in held]
+        each = sum(map(model.surprise, rows)) / sum(len(r) - 2 for r in rows)
+        print(language, len(counted), "sentences,", len(table["names"]), "classes;",
+              f"{each:.3f} nats a class; neighbours told from the same exchanged:",
+              f"{told(model, held):.3f}")
     np.savez_compressed(OUT, **arrays)
     print(OUT.name, OUT.stat().st_size, "bytes")
     return 0
@@ -73,38 +78,34 @@ def tag(texts: list[str], language: str):
 
 
 def count(sentences: list[tuple[ParsedWord, ...]], language: str) -> dict[str, np.ndarray]:
-    """Log-probabilities in 256 steps: pairs of fine classes, threes of coarse ones."""
+    """Classes, pairs of them (times, different classes before them) and threes (times).
+
+    Pairs and threes are numbers in the base of the number of classes, each less the one before.
+    """
     seen = Counter(word_class(w, language) for s in sentences for w in s)
-    names = sorted(n for n, times in seen.items() if times >= 200)
-    broad = sorted({coarse(n) for n in names} | {"X", "^", "$"})
-    names = sorted(set(names) | {"X", "^", "$"})
+    names = sorted({n for n, times in seen.items() if times >= RARE} | {"X", "^", "$"})
     place = {n: k for k, n in enumerate(names)}
-    group = {n: k for k, n in enumerate(broad)}
-    twos = np.zeros((len(names), len(names)))
-    threes = np.zeros((len(broad),) * 3)
+    twos: Counter[tuple[int, int]] = Counter()
+    threes: Counter[tuple[int, int, int]] = Counter()
     for sentence in sentences:
-        row = fine(sentence, language, place)
-        wide = [group[coarse(n)] for n in row]
-        for a, b in pairwise(row):
-            twos[place[a], place[b]] += 1
-        for a, b, c in zip(wide, wide[1:], wide[2:], strict=False):
-            threes[a, b, c] += 1
-    total = twos.sum(0) / twos.sum()
-    first = (twos + 20 * total) / (twos.sum(1, keepdims=True) + 20)
-    pairs = threes.sum(0)
-    share = np.maximum(pairs.sum(0) / pairs.sum(), 1e-6)
-    back = (pairs + 5 * share) / (pairs.sum(1, keepdims=True) + 5)
-    second = (threes + 20 * back) / (threes.sum(2, keepdims=True) + 20)
-    gain = np.log(second) - np.log(back)
+        row = [place[n] for n in fine(sentence, language, place)]
+        twos.update(pairwise(row[:-1]))  # as what stands before
+        threes.update(zip(row, row[1:], row[2:], strict=False))
+    kinds = Counter((b, c) for _, b, c in threes)
+    pairs = sorted(twos.keys() | kinds.keys())
+    kept = sorted(k for k, times in threes.items() if times > 1)
+
+    def steps(keys: Sequence[tuple[int, ...]]) -> np.ndarray:
+        size = (len(names),) * len(keys[0])
+        flat = np.ravel_multi_index(np.array(keys).T, size)
+        return np.diff(flat, prepend=0).astype(np.uint32)
+
     return {
-        "fine": np.array(names), "coarse": np.array(broad),
-        "pairs": quantised(np.log(np.maximum(first, 1e-9)), LEAST, 0.0),
-        "gain": quantised(gain, -4.0, 4.0),
+        "names": np.array(names), "twos": steps(pairs), "threes": steps(kept),
+        "twos_seen": np.array([twos[k] for k in pairs], np.uint32),
+        "twos_kinds": np.array([kinds[k] for k in pairs], np.uint16),
+        "threes_seen": np.array([min(threes[k], MOST) for k in kept], np.uint16),
     }
-
-
-def quantised(values: np.ndarray, low: float, high: float) -> np.ndarray:
-    return np.round((np.clip(values, low, high) - low) / (high - low) * 255).astype(np.uint8)
 
 
 def told(model: Succession, sentences: list[tuple[ParsedWord, ...]]) -> float:

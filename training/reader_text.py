@@ -17,7 +17,8 @@ from adapter_text import _english, _french
 from workbench.encode.parse import Parse, _convert, parser
 from workbench.text.words import tokenize
 
-__all__ = ["LANGUAGES", "Example", "Word", "parsed_pairs", "take_examples", "usable"]
+__all__ = ["LANGUAGES", "Example", "Word", "parsed_pairs", "parses_of", "side_of", "take_examples",
+           "usable"]
 
 LANGUAGES = ("en", "fr")
 _LEAST, _MOST = 3, 75
@@ -64,8 +65,8 @@ def parsed_pairs(texts: Sequence[tuple[str, str]], seed: int) -> list[tuple[tupl
         clean = [" ".join(pair[side].split()) for pair in texts]
         dice = [random.Random(f"{seed} {n}") for n in range(len(texts))]
         drawn = [d.choices(_STYLES, (6, 3, 1))[0] for d in dice]
-        parses = _parses(clean, language)
-        made.append([_side(text, language, style, parse)
+        parses = parses_of(clean, language)
+        made.append([side_of(text, language, style, parse)
                      for text, style, parse in zip(clean, drawn, parses, strict=True)])  # fmt: skip
     return list(zip(*made, strict=True))
 
@@ -75,7 +76,7 @@ def usable(pair: Sequence[Sequence[Word]]) -> bool:
     return all(_LEAST <= len(side) <= _MOST for side in pair)
 
 
-def _parses(texts: Sequence[str], language: str) -> Iterator[Parse]:
+def parses_of(texts: Sequence[str], language: str) -> Iterator[Parse]:
     """Parse many texts in batches; no result that ships depends on their company."""
     import spacy
 
@@ -86,7 +87,7 @@ def _parses(texts: Sequence[str], language: str) -> Iterator[Parse]:
     return map(_convert, pipeline.pipe(texts, batch_size=256))
 
 
-def _side(text: str, language: str, style: str, parse: Parse) -> tuple[Word, ...]:
+def side_of(text: str, language: str, style: str, parse: Parse) -> tuple[Word, ...]:
     if style == "own":
         words = [token.text for token in tokenize(text, language)]
     elif language == "en":

@@ -44,6 +44,12 @@ def test_names_loans_and_quotations_are_quiet(source, target, languages):
     assert language.find(pair_view(source, target, languages=languages)) == []
 
 
+def test_a_word_of_both_languages_that_renders_another_is_quiet():
+    source, target = "Sa femme et son fils Paul chantent.", "His wife and his son Paul sing."
+    links = "Sa=His femme=wife et=and son=his Paul=Paul fils=son chantent=sing"
+    assert language.find(pair_view(source, target, links)) == []
+
+
 def test_a_copied_original_is_critical():
     text = "Le vieux pont de bois est fermé depuis hier."
     view = pair_view(text, text)

@@ -71,6 +71,8 @@ def test_opposites_from_english(source, target, links):
          "situation=situation est=is grave=serious"),
         ("Une décision importante a été prise.", "A major decision was taken.",
          "décision=decision importante=major prise=taken"),
+        ("Il y a peu de chances que la cour accepte.", "The court is unlikely to accept.",
+         "chances=unlikely cour=court accepte=accept"),
         ("Le chat dort sur le lit.", "The cat is sleeping on the bed.",
          "chat=cat dort=sleeping sur=on lit=bed"),
     ],

@@ -61,6 +61,10 @@ def test_the_same_words_in_order_are_quiet(pair):
          "“Never shall I come back to this house,” said the old woman.",
          "Je=I ne=shall reviendrai=come jamais=Never dans=to cette=this maison=house dit=said "
          "la=the vieille=old femme=woman"),
+        ("Selon le ministre du commerce, le pays le regretterait longtemps.",
+         "The country would regret it for a long time, said the minister of commerce.",
+         "Selon=said le=the ministre=minister du=of commerce=commerce le=The pays=country "
+         "le=it regretterait=regret longtemps=time"),
         ("Le système mondial de surveillance des tremblements de terre, révisé en mars.",
          "Global earthquake monitoring system, revised in March.",
          "système=system mondial=Global surveillance=monitoring tremblements=earthquake "

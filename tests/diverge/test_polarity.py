@@ -71,6 +71,8 @@ FAITHFUL = [
     ("Je ne savais même pas que tu avais un chien.", "I did not even know that you had a dog."),
     ("Nous ne pouvons vivre un jour de plus.", "We cannot live another day."),
     ("Je ne peux te dire à quel point je suis content.", "I can't tell you how happy I am."),
+    ("Le match nul était un bon résultat.", "The draw was a good result."),
+    ("On ne vit plus de la même façon.", "People live in a different way nowadays."),
     ("Sa conduite est impardonnable.", "I cannot forgive his conduct."),
     ("Il y a longtemps que je n'ai pas vu Paul.", "It's been a long time since I saw Paul."),
 ]

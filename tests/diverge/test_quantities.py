@@ -91,6 +91,14 @@ def test_both_may_render_deux():
         ("à deux heures et demie", "at half past three", False),
         ("Elle est fermée le samedi.", "It is closed on Saturdays.", True),
         ("Elle est fermée le samedi.", "It is closed on Sundays.", False),
+        ("Il est revenu fin août.", "He came back in late August.", True),
+        ("Il est revenu fin août.", "He came back in late July.", False),
+        ("Il écrit au Sunday Times.", "He writes to The Sunday Times.", True),
+        ("un match nul 2:2", "a 2-2 draw", True),
+        ("un match nul 2:2", "a 2-3 draw", False),
+        ("un accord de 11 millions £", "a £11million deal", True),
+        ("un accord de 12 millions £", "a £11million deal", False),
+        ("Cette mère de trois enfants chante.", "This mother-of-three sings.", True),
     ],
 )
 def test_decades_times_and_days(source, target, same):

@@ -44,6 +44,8 @@ SAID_AS_WELL = [
     ("D'après Paul, le lac est profond.", "According to Paul, the lake is deep."),
     ("Le porte-parole a ajouté que rien n'était décidé.",
      "The spokesman added that nothing had been decided."),
+    ("« Ce n'est pas le moment d'aller au tribunal », a déclaré Pelosi.",
+     "“It's not time to go to court,” Pelosi said."),
     ("Pour le traitement, une adaptation de la dose est suggérée.",
      "An adaptation of the dose is suggested for treatment."),
 ]

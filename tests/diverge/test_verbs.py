@@ -48,6 +48,7 @@ FAITHFUL = [
     ("Il est tombé dans l'escalier.", "He fell down the stairs."),
     ("Cela peut causer des maux de tête.", "This may cause headaches."),
     ("Le train aurait dû partir à midi.", "The train should have left at noon."),
+    ("Il a annoncé qu'il ne voterait pas dimanche.", "He said he will not vote on Sunday."),
 ]
 
 

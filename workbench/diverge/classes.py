@@ -1,9 +1,9 @@
 """Which classes of words follow each other in a language: a small model of word order.
 
 Closed-class words are classes of their own, all others are known by part of speech and form
-(finite verb, infinitive, plural noun). Pairs of these and threes of plain parts of speech
-were counted in text of either language; see ``training/make_order.py``. A class-based
-n-gram model after Brown et al. (1992), *Class-based n-gram models of natural language*.
+(finite verb, infinitive, plural noun). Threes of these were counted in text of either
+language; see ``training/make_order.py``. A class-based n-gram model after Brown et al. (1992),
+*Class-based n-gram models of natural language*.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from workbench.encode.parse import ParsedWord
+from workbench.encode.protocols import FloatArray
 from workbench.text import facts
 
-__all__ = ["LEAST", "Succession", "coarse", "fine", "succession", "word_class"]
+__all__ = ["Succession", "coarse", "fine", "succession", "word_class"]
 
-LEAST = -12.0
-_SPREAD = 4.0
+_DISCOUNT = 0.75
+_CLOSED = ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "ADV")
 _FILE = Path(__file__).with_name("order.npz")
 _MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")"}
 
@@ -49,55 +53,108 @@ def coarse(name: str) -> str:
 
 
 def fine(words: Sequence[ParsedWord], language: str, known: Container[str]) -> list[str]:
-    """The classes of a sentence between ``^`` and ``$``; rare ones by part of speech."""
+    """The classes of a sentence between ``^`` and ``$``; rare ones by part of speech.
+
+    A closed-class word that is tagged as it never was where classes were counted (*the* before
+    a gap) is taken for what it mostly is.
+    """
     out = ["^", "^"]
     for word in words:
         name = word_class(word, language)
-        out.append(next((n for n in (name, name.split("=")[0], coarse(name)) if n in known), "X"))
+        form = word.text.lower() if word.pos == "X" else name.partition("=")[2]
+        closed = [f"{pos}={form}" for pos in _CLOSED] if form else []
+        plain = [name.split("=")[0], coarse(name)]
+        ways = [*closed, *plain] if word.pos == "X" else [name, *closed, *plain]
+        out.append(next((n for n in ways if n in known), "X"))
     return [*out, "$"]
 
 
 @dataclass(frozen=True)
 class Succession:
-    """How surprising one class is after the classes before it, in nats."""
+    """How likely one class is after the two before it.
+
+    Attributes
+    ----------
+    language : str
+    place : mapping of str to int
+        The classes, by name.
+    log : float32 array, shape (classes, classes, classes)
+        Log-probability, in nats, of the third class after the first two.
+    members : mapping of str to int array
+        The classes of a part of speech.
+    """
 
     language: str
     place: Mapping[str, int]
-    group: tuple[int, ...]
-    pairs: Any
-    gain: Any
+    log: FloatArray
+    members: Mapping[str, npt.NDArray[np.intp]]
 
     @classmethod
-    def from_arrays(cls, language: str, arrays: Mapping[str, Any]) -> Succession:
-        """From tables in 256 steps, as they are stored."""
-        names = [str(n) for n in arrays["fine"]]
-        broad = {str(n): k for k, n in enumerate(arrays["coarse"])}
-        pairs = arrays["pairs"].astype("float32") / 255 * -LEAST + LEAST
-        gain = arrays["gain"].astype("float32") / 255 * 2 * _SPREAD - _SPREAD
-        return cls(language, {n: k for k, n in enumerate(names)},
-                   tuple(broad[coarse(n)] for n in names), pairs, gain)
+    def from_counts(cls, language: str, counts: Mapping[str, npt.NDArray[Any]]) -> Succession:
+        """From what ``training/make_order.py`` counted.
+
+        Interpolated with the discounts of Kneser and Ney (1995, *Improved backing-off for
+        m-gram language modeling*): a class is as likely in a new place as it has been seen
+        after many different ones.
+        """
+        names = [str(n) for n in counts["names"]]
+        size = len(names)
+        seen, kinds = np.zeros((2, size, size))
+        a, b = np.unravel_index(np.cumsum(counts["twos"]), (size,) * 2)
+        seen[a, b], kinds[a, b] = counts["twos_seen"], counts["twos_kinds"]
+        once = kinds.sum(axis=0) + 1
+        single = once / once.sum()
+        paired = np.maximum(kinds - _DISCOUNT, 0)
+        total = np.maximum(kinds.sum(axis=1, keepdims=True), 1)
+        paired += (total - paired.sum(axis=1, keepdims=True)) * single
+        paired /= total
+        threes = np.zeros((size,) * 3, dtype=np.float32)
+        a, b, c = np.unravel_index(np.cumsum(counts["threes"]), (size,) * 3)
+        threes[a, b, c] = counts["threes_seen"] - _DISCOUNT
+        total = np.maximum(seen, 1)[:, :, None]
+        threes += (total - threes.sum(axis=2, keepdims=True)) * paired[None]
+        threes /= total
+        members: dict[str, list[int]] = {}
+        for k, name in enumerate(names):
+            members.setdefault(coarse(name), []).append(k)
+        return cls(language, {n: k for k, n in enumerate(names)}, np.log(threes),
+                   {pos: np.array(found) for pos, found in members.items()})
 
     def row(self, words: Sequence[ParsedWord]) -> list[int]:
         """A sentence as numbers, with two marks before it and one behind."""
         return [self.place[n] for n in fine(words, self.language, self.place)]
 
     def surprise(self, row: Sequence[int]) -> float:
-        """Sum over a row from its third place on."""
+        """Sum over a row from its third place on, in nats."""
         return sum(self.each(row, k) for k in range(2, len(row)))
 
     def each(self, row: Sequence[int], k: int) -> float:
-        """Surprise of one place after the two before it."""
+        """Surprise of one place after the two before it, in nats."""
+        return -float(self.log[row[k - 2], row[k - 1], row[k]])
+
+    def kept(self, row: Sequence[int], k: int) -> float:
+        """By how much a row is likelier with what stands at *k* than without it, in nats."""
+        before, after = [*row[k - 2 : k]], [*row[k + 1 : k + 3]]
+        return self.surprise(before + after) - self.surprise([*before, row[k], *after])
+
+    def wanted(self, row: Sequence[int], k: int, pos: str) -> float:
+        """By how much a row is likelier with a word of a part of speech before *k*, in nats.
+
+        Summed over the classes of that part of speech; 0 where the language has none.
+        """
+        if (ways := self.members.get(pos)) is None:
+            return 0.0
         a, b, c = row[k - 2 : k + 1]
-        g = self.group
-        return -float(self.pairs[b, c]) - float(self.gain[g[a], g[b], g[c]])
+        found = self.log[a, b, ways] + self.log[b, ways, c]
+        if k + 1 < len(row):
+            found = found + self.log[ways, c, row[k + 1]]
+        return float(np.logaddexp.reduce(found)) + self.surprise([*row[k - 2 : k + 2]])
 
 
 @functools.cache
 def succession(language: str) -> Succession | None:
     """The model of a language, or None where none is shipped."""
-    import numpy as np
-
     with np.load(_FILE) as stored:
-        arrays = {k.split(".", 1)[1]: stored[k] for k in stored.files
+        counts = {k.split(".", 1)[1]: stored[k] for k in stored.files
                   if k.startswith(f"{language}.")}
-    return Succession.from_arrays(language, arrays) if arrays else None
+    return Succession.from_counts(language, counts) if counts else None

@@ -140,7 +140,8 @@ def _runs(view: PairView) -> Iterator[Finding]:
             else:
                 runs.append([j])
     for run in runs:
-        closed = {target.tokens[j].text.lower() for j in run if not _cited(view, j)} & foreign
+        closed = {target.tokens[j].text.lower() for j in run
+                  if not _cited(view, j) and _stands_for(view, j)} & foreign
         plain = [j for j in run if j not in proper and not target.tokens[j].text[:1].isupper()]
         # words that both languages have say nothing, however many there are
         strange = [j for j in plain if known is None or target.tokens[j].text not in known]
@@ -174,6 +175,8 @@ def _words(view: PairView) -> Iterator[Finding]:
             continue
         if low not in original or _quoted(view, j) or _cited(view, j):
             continue
+        if not _stands_for(view, j):
+            continue
         if low not in ours and low in theirs:
             foreign = low in closed or (capitals and _could_be_rendered(view, original[low]))
         else:  # a word of both languages, or of neither, is for the reader to judge
@@ -186,6 +189,18 @@ def _words(view: PairView) -> Iterator[Finding]:
                 evidence=say("untranslated.word", words=view.phrase("target", [j])),
                 source=_origin(view, [j]), target=(j,),
             )
+
+
+def _stands_for(view: PairView, j: int) -> bool:
+    """Whether a copied word may be what the original's has become, and not a word of its own.
+
+    *Venu voter* that is rendered *to vote* has nothing to do with *a voter* further on.
+    """
+    low = _even(view.lower("target", j))
+    same = [i for i in _plain(view, "source") if _even(view.lower("source", i)) == low]
+    answers = [view.counterparts("source", i) for i in same]
+    return any(not found or any(_even(view.lower("target", k)) == low for k in found)
+               for found in answers)
 
 
 def _even(low: str) -> str:

@@ -270,7 +270,9 @@ class _Pair:
         """Whether a word is denied, or turned round by a word before it."""
         view = self.view
         turn = _TURN[view.segment(side).language]
-        before = (k for k in range(max(0, i - _REACH), i) if k == i - 1 or view.head(side, k) == i)
+        joined = i > 1 and view.lower(side, i - 1).replace("’", "'") in {"de", "d'"}  # peu de
+        before = (k for k in range(max(0, i - _REACH), i)
+                  if k >= i - 1 - joined or view.head(side, k) == i)
         if any(view.lower(side, k) in turn or view.lemma(side, k) in turn for k in before):
             return True
         at = {i, view.head(side, i)}  # "ne rend pas service"

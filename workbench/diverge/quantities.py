@@ -82,9 +82,16 @@ def _converted(view: PairView, a: Quantity, b: Quantity) -> bool:
 def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ...]) -> bool:
     """Whether a figure may be missing: said again in other units, or part of a name.
 
-    *80 mph (130 km/h)* needs one of the two, *thirty-nine inches* may become *a metre*, and
-    *CO2* is written in one word or two.
+    *80 mph (130 km/h)* needs one of the two, *thirty-nine inches* may become *a metre*,
+    *CO2* is written in one word or two, *League One* is *Ligue 1*, *2:2* is *2-2*, and the
+    *Sunday Times* keeps its day.
     """
+    there = {t.text for t in view.segment(other(side)).tokens}
+    if q.dated and all(view.text(side, i) in there for i in q.tokens):
+        return True
+    if any(word_value(view.text(other(side), j), view.segment(other(side)).language) in q.values
+           for i in q.tokens for j in view.counterparts(side, i)):
+        return True
     units = unit_beside(view, side, q.tokens)
     if units:
         for o in others:
@@ -99,6 +106,8 @@ def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ..
         ):
             return True
     text = view.phrase(side, q.tokens)
+    if any(text in t.split(":") for t in there if ":" in t):  # 2-2 for 2:2
+        return True
     return text.isdigit() and len(text) <= 2 and any(
         re.search(rf"[^\W\d]-?{text}$", t.text) for t in view.segment(other(side)).tokens)
 
@@ -148,13 +157,15 @@ def _spelt_out(view: PairView, side: Side, mine: list[Quantity], yours: list[Qua
         parts = view.phrase(side, q.tokens).split(":")
         if len(parts) < 2 or not all(p.replace(".", "").isdigit() for p in parts):
             continue
-        found = [next((y for y in yours if float(p) in y.values), None)
-                 for p in parts if p.count(".") < 2]
-        if found and all(found):
+        rest = list(yours)
+        for p in parts:
+            here = next((y for y in rest if p.count(".") < 2 and float(p) in y.values), None)
+            if here is None:
+                break
+            rest.remove(here)
+        else:
             mine.remove(q)
-            for y in found:
-                if y in yours:
-                    yours.remove(y)
+            yours[:] = rest
 
 
 def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:

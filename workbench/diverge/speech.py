@@ -26,6 +26,7 @@ _CLAIM, _ADMIT = frozenset({"claim"}), frozenset({"admit"})
 # a shorter stretch is a title, a term or a reserve, which languages mark as they like
 _QUOTED = 4
 _ELSEWHERE = 3
+_INVERTED = 4  # words between a verb of saying and its speaker
 
 
 def find(view: PairView) -> list[Finding]:
@@ -260,6 +261,10 @@ def _other_speaker(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None
     if any(abs(j - h.subject) <= 3 for j in there) or any(abs(i - g.subject) <= 3 for i in here):
         return None
     if any(view.pos("target", j) not in named for j in there):
+        return None
+    # inverted subjects are often taken for objects: *a déclaré Pelosi*
+    if any(abs(i - g.head) <= _INVERTED for i in here) or any(
+            abs(j - h.head) <= _INVERTED for j in there):
         return None
     evidence = say("attribution.speaker", said=view.text("source", g.subject),
                    says=view.text("target", h.subject))

@@ -15,6 +15,8 @@ __all__ = ["Quantity", "quantities"]
 
 # Forms that are everyday words too: they are a month only beside a number.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "mai", "august"})
+_MONTH_OPENERS = frozenset(
+    "in en since until depuis late early mid last next fin début mi".split())
 _SCALES = {1e3, 1e6, 1e9, 1e12}
 # What text2num leaves out; the long scale of French.
 _LARGE = {"fr": {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions": 1e18},
@@ -99,6 +101,9 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
                 out.append(Quantity("number", (whole,), (i,), soft=whole <= _SOFT_LIMIT))
             elif "-" in low and (part := word_value(low.split("-")[0], segment.language)):
                 out.append(Quantity("number", (part,), (i,), soft=True))  # a six-second film
+            elif low.count("-") > 1 and (
+                    part := word_value(low.split("-")[-1], segment.language)):
+                out.append(Quantity("number", (part,), (i,), soft=True))  # a mother-of-three
             elif low in loose:
                 out.append(Quantity("number", loose[low], (i,), soft=True))
             i += 1
@@ -214,6 +219,8 @@ def _figure(
         values = {v * words_at[scale][1] for v in values}
         used.append(scale)
         after = words_at[scale][0]
+    if (attached := word_value(rest, view.segment(side).language)) in _SCALES:  # £11million
+        values = {v * (attached or 1.0) for v in values}
     if re.match(r"^\d{2}s?$", text) and (text.endswith("s") or _of_decades(tokens, i)):
         values |= set(_decade(min(values)))
     if re.match(r"^\d{2}$", text) and i and tokens[i - 1].text.lower() in _IN:
@@ -241,7 +248,7 @@ def _is_month(tokens: tuple[Token, ...], i: int) -> bool:
     if token.text.lower() not in _DOUBTFUL_MONTHS:
         return len(token.text) > 3 or token.text.endswith(".") or _beside_number(tokens, i)
     opener = tokens[i - 1].text.lower() if i else ""
-    return _beside_number(tokens, i) or (opener in {"in", "en", "since", "until", "depuis"})
+    return _beside_number(tokens, i) or opener in _MONTH_OPENERS
 
 
 def _beside_number(tokens: tuple[Token, ...], i: int) -> bool:

@@ -208,7 +208,7 @@ class _Reader:
             time = "past" if had else time
         elif modal:
             time = ""
-        if mood == "Cnd":
+        if "Cnd" in {mood, tense}:
             time = "conditional" if tense else ""
         elif mood in {"Sub", "Imp"}:
             time = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.diverge.classes import Succession, succession
 from workbench.diverge.cues import Cues, cues
 from workbench.diverge.wording import Said, Word
 from workbench.encode.parse import Parse, ParsedWord, content_heads
@@ -206,6 +207,19 @@ class PairView:
                         if overlap >= best:
                             best, found[i] = overlap, m
             out[side] = tuple(found)
+        return out
+
+    def place(self, side: Side, index: int) -> int:
+        """Which of the parsed words stands under a token; -1 where there is none."""
+        return self._words[side][index]
+
+    @cached_property
+    def rows(self) -> dict[Side, tuple[Succession, list[int]] | None]:
+        """Each side as a row of classes of words, where their succession is known."""
+        out: dict[Side, tuple[Succession, list[int]] | None] = {}
+        for side in SIDES:
+            model, parse = succession(self.segment(side).language), self._parses[side]
+            out[side] = (model, model.row(parse.words)) if model and parse else None
         return out
 
     def word(self, side: Side, index: int) -> ParsedWord | None:

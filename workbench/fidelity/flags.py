@@ -17,13 +17,14 @@ import numpy as np
 
 from workbench.diverge import KINDS, SIDES, THRESHOLD, Finding, PairView, content
 from workbench.diverge.designation import RENAMED, only_renamed, redesignated
+from workbench.diverge.gaps import wanted
 from workbench.diverge.trees import load
 from workbench.model import Severity
 
 __all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "weigh", "weighty"]
 
 _STATED = ("stated", "grave", "words_highest", "words_mean", "read_highest", "read_mean",
-           "pair", "read_pair", "marked", "both_sides", "beside")
+           "pair", "read_pair", "marked", "both_sides", "beside", "wanted")
 # What is about whole sentences is judged by their links, not by words.
 _OF_PAIRS = tuple(k for k, v in KINDS.items() if v.family != "sentences")
 FLAG_FEATURES: tuple[str, ...] = (*_STATED, *(f"kind_{k}" for k in _OF_PAIRS))
@@ -49,18 +50,24 @@ def flag_features(
     words: tuple[Sequence[float], Sequence[float]],
     p_divergent: float,
 ) -> tuple[float, ...]:
-    """What speaks for a finding, in the order of :data:`FLAG_FEATURES`."""
+    """What speaks for a finding, in the order of :data:`FLAG_FEATURES`.
+
+    ``wanted`` is how much the other side reads as if a word left out were missing there; 0 for
+    other kinds.
+    """
     scores, read = [], []
     for side, told in zip(SIDES, words, strict=True):
         scores += [told[i] for i in finding.tokens(side)]
         read += [view.reading(side)[i] for i in finding.tokens(side)]
     beside = sum(f.confidence for f in findings if f is not finding)
+    alone = finding.kind in LOSSES
+    gaps = [wanted(view, side, i) for side in SIDES for i in finding.tokens(side) if alone]
     stated = (
         _logit(finding.confidence), finding.severity != "minor",
         max(scores, default=0.0), sum(scores) / max(1, len(scores)),
         max(read, default=0.0), sum(read) / max(1, len(read)),
         _logit(p_divergent), view.reading_pair, math.log1p(len(scores)),
-        bool(finding.source and finding.target), math.log1p(beside),
+        bool(finding.source and finding.target), math.log1p(beside), max(gaps, default=0.0),
     )
     return (*(float(v) for v in stated), *(float(finding.kind == k) for k in _OF_PAIRS))
 

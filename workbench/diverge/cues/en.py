@@ -56,7 +56,7 @@ CUES = Cues(
         "mistaken wrong false resist against oppose anti bad badly poorly worse inability "
         "incapable deprive loath keep_from exempt silent silence quiet far_from yet_to short_of "
         "rather_than out_of anything_but other_than instead_of trouble frown time_since "
-        "disservice until till "
+        "disservice until till different differently "
         "years_since months_since weeks_since days_since ages_since while_since".split()
     ),
     negative_prefixes=("un", "non"),

@@ -58,7 +58,7 @@ CUES = Cues(
         "sans_exception ou_non ou_pas pas_à_pas à_jamais si_jamais non_loin sans_plus "
         "n'_est-ce_pas n'_est_-ce_pas pas_mal_de pourquoi_pas "
         "pas_longtemps pas_sitôt pas_plus_tôt a_pas_que avait_pas_que sans_oublier "
-        "sans_difficulté sans_peine plus_que_jamais".split()
+        "sans_difficulté sans_peine plus_que_jamais match_nul matchs_nuls".split()
     ),
     limits=frozenset({"seulement", "uniquement", "simplement", "exclusivement"}),
     constituent_negators=frozenset({"sans", "non"}),
@@ -243,6 +243,7 @@ CUES = Cues(
         "Cnd": r"\Sr(ais|ait|ions|iez|aient) ",
     },
     sure_tense_forms={
+        "Cnd": r"^(\S+r)(ais|ait|ions|iez|aient) \1$|^(\S+r)(ais|ait|ions|iez|aient) \3e$",
         "Fut": r"^(\S+r)(ai|as|a|ons|ez|ont) \1$|^(\S+r)(ons|ez|ont) \3e$"
                r"|^\S*?(se|au|fe|i|ver|pour|sau|viend|tiend|dev|voud|vaud|faud|enver|mour|cour|recev)"
                r"r(ai|as|a|ons|ez|ont) \S*(être|avoir|faire"

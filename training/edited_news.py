@@ -1,0 +1,112 @@
+"""Translations by people, and what becomes of them when words are taken out or put in.
+
+The pairs are the sentences that are linked one to one in news documents of NTREX-128 (Federmann
+et al. 2022, CC BY-SA 4.0; professional translations). Each stands as it is, and a few times
+changed on one side by makers of the difference reader (``reader_makers.py``): a word, a subject
+or a phrase is missing, a word or phrase too many. Half of the pairs are turned round, so that
+either language is the original.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from reader_data import make_bank
+from reader_edits import Bank, Edit, Task
+from reader_makers import (
+    delete_phrase,
+    delete_subject,
+    delete_words,
+    insert_near,
+    insert_phrase,
+    insert_word,
+)
+from reader_text import LANGUAGES, Word, parses_of, side_of
+
+from workbench.diverge import SIDES
+from workbench.model import Side
+from workbench.text.words import tokenize
+
+__all__ = ["Edited", "edited_news"]
+
+SEED = 3
+CHANGED = 3  # times that a pair is changed
+SHORTEST = 8  # words
+MAKERS = {delete_words: 3, delete_subject: 1, delete_phrase: 2,
+          insert_word: 2, insert_phrase: 1, insert_near: 1}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A pair of sentences, ``base`` or named after the change that was made to one of them."""
+
+    languages: tuple[str, str]
+    texts: tuple[str, str]
+    group: str  # the English sentence as it was
+    kind: str
+    alone: Side  # the side with the words that have no counterpart then
+
+
+def edited_news(folder: Path) -> Iterator[Edited]:
+    """Yield each pair of a folder of aligned documents, then the same pair changed."""
+    texts = list(dict.fromkeys(_pairs(folder)))
+    parsed = [
+        [side_of(text, language, "own", parse) for text, parse in
+         zip([t[k] for t in texts], parses_of([t[k] for t in texts], language), strict=True)]
+        for k, language in enumerate(LANGUAGES)
+    ]  # fmt: skip
+    sides = list(zip(*parsed, strict=True))
+    bank = make_bank(sides, texts, SEED)
+    for pair, words in zip(texts, sides, strict=True):
+        # bits that choose no fold
+        way = slice(None, None, -1 if crc32(pair[0].encode()) >> 8 & 1 else 1)
+        yield Edited(LANGUAGES[way], pair[way], pair[0], "base", "source")
+        rng = random.Random(f"{SEED} {pair[0]}")
+        for _ in range(CHANGED):
+            k = rng.randrange(2)
+            edit = _edit(words, k, bank, rng)
+            if edit is not None:
+                both = [*pair]
+                both[k] = applied(pair[k], LANGUAGES[k], edit)
+                place = [0, 1][way].index(k) ^ bool(edit.drop)
+                yield Edited(LANGUAGES[way], (both[0], both[1])[way], pair[0], edit.name,
+                             SIDES[place])  # fmt: skip
+
+
+def _edit(words: Sequence[tuple[Word, ...]], k: int, bank: Bank, rng: random.Random) -> Edit | None:
+    task = Task(words[k], (0,), k, words[1 - k], {}, bank, rng)
+    for _ in range(10):
+        if edit := rng.choices(list(MAKERS), list(MAKERS.values()))[0](task):
+            return edit
+    return None
+
+
+def applied(text: str, language: str, edit: Edit) -> str:
+    """The text with words of it taken out and others put in, as they are written."""
+    tokens, out = tokenize(text, language), []
+    for k in range(len(tokens) + 1):
+        out += [f" {word} " for word in edit.add.get(k, ())]
+        if k < len(tokens) and k not in edit.drop:
+            before = tokens[k - 1].end if k else 0
+            gap = " " if k - 1 in edit.drop and text[before : tokens[k].start] else ""
+            out.append(gap + text[before : tokens[k].start] + tokens[k].text)
+    return " ".join("".join(out).split())
+
+
+def _pairs(folder: Path) -> Iterator[tuple[str, str]]:
+    """The sentences that are linked one to one, English and French."""
+    for document in sorted(folder.iterdir()):
+        if not (document / "gold.txt").exists():
+            continue
+        source, target, gold = ((document / name).read_text(encoding="utf-8").splitlines()
+                                for name in ("src.txt", "tgt.txt", "gold.txt"))  # fmt: skip
+        for line in gold:
+            a, b = (part.strip("[] ").split(",") for part in line.split(":"))
+            if len(a) == len(b) == 1 and a[0] and b[0]:
+                pair = source[int(a[0])].strip(), target[int(b[0])].strip()
+                if min(len(t.split()) for t in pair) >= SHORTEST:
+                    yield pair
