@@ -10,6 +10,7 @@ either language is the original.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +22,8 @@ from reader_makers import (
     delete_phrase,
     delete_subject,
     delete_words,
-    insert_near,
     insert_phrase,
-    insert_word,
+    other_word,
 )
 from reader_text import LANGUAGES, Word, parses_of, side_of
 
@@ -36,8 +36,43 @@ __all__ = ["Edited", "edited_news"]
 SEED = 3
 CHANGED = 3  # times that a pair is changed
 SHORTEST = 8  # words
+
+
+_BESIDE = {"ADJ": ("NOUN",), "ADV": ("VERB", "ADJ"), "NOUN": ("NOUN",), "NUM": ("NOUN",),
+           "PROPN": ("NOUN", "PROPN"), "VERB": ("NOUN", "VERB")}  # fmt: skip
+
+
+def insert_beside(task: Task) -> Edit | None:
+    """One word, mostly beside a word that its kind goes with."""
+    kind = task.rng.choice(sorted(_BESIDE))
+    words = task.bank.words.get((task.language, kind))
+    if not words:
+        return None
+    ways = [k for k, w in enumerate(task.side) if w.pos in _BESIDE[kind]]
+    if not ways or task.rng.random() < 0.25:
+        where = task.rng.choice(task.between())
+    else:
+        where = task.rng.choice(ways) + (task.language == 1 and kind != "NUM")
+    return Edit("insert_beside", add={where: [task.rng.choice(words)]})
+
+
+def insert_near(task: Task) -> Edit | None:
+    """Beside a word another one that is often said where it is: the hardest to see as added."""
+    ways = [k for k in task.content()
+            if task.bank.near.get((task.language, task.side[k].text.lower()))]  # fmt: skip
+    if not ways:
+        return None
+    k = task.rng.choice(ways)
+    new = other_word(task, k, near=True)
+    if new is None or re.search(r"\d", new):
+        return None
+    joined = task.rng.random() < 0.3
+    words = [new, "and" if task.language == 0 else "et"] if joined else [new]
+    return Edit("insert_near", add={k: words})
+
+
 MAKERS = {delete_words: 3, delete_subject: 1, delete_phrase: 2,
-          insert_word: 2, insert_phrase: 1, insert_near: 1}  # fmt: skip
+          insert_beside: 2, insert_phrase: 1, insert_near: 1}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from reader_lists import (
     TENSES,
 )
 
-__all__ = ["MAKERS"]
+__all__ = ["MAKERS", "delete_phrase", "delete_subject", "delete_words", "insert_phrase",
+           "other_word"]
 
 
 def _span(places: set[int]) -> bool:
@@ -134,37 +135,11 @@ def insert_phrase(task: Task) -> Edit | None:
     return Edit("insert_phrase", add={where: words})
 
 
-_BESIDE = {"ADJ": ("NOUN",), "ADV": ("VERB", "ADJ"), "NOUN": ("NOUN",), "NUM": ("NOUN",),
-           "PROPN": ("NOUN", "PROPN"), "VERB": ("NOUN", "VERB")}  # fmt: skip
-
-
 def insert_word(task: Task) -> Edit | None:
-    """One word, mostly beside a word that its kind goes with."""
-    kind = task.rng.choice(sorted(_BESIDE))
+    kind = task.rng.choice(("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"))
     words = task.bank.words.get((task.language, kind))
-    if not words:
-        return None
-    ways = [k for k, w in enumerate(task.side) if w.pos in _BESIDE[kind]]
-    if not ways or task.rng.random() < 0.25:
-        return Edit("insert_word", add={task.rng.choice(task.between()): [task.rng.choice(words)]})
-    after = task.language == 1 and kind != "NUM"
-    return Edit("insert_word",
-                add={task.rng.choice(ways) + after: [task.rng.choice(words)]})  # fmt: skip
-
-
-def insert_near(task: Task) -> Edit | None:
-    """Beside a word another one that is often said where it is: the hardest to see as added."""
-    ways = [k for k in task.content()
-            if task.bank.near.get((task.language, task.side[k].text.lower()))]  # fmt: skip
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
-    new = _other_word(task, k, near=True)
-    if new is None or re.search(r"\d", new):
-        return None
-    joined = task.rng.random() < 0.3
-    words = [new, "and" if task.language == 0 else "et"] if joined else [new]
-    return Edit("insert_near", add={k: words})
+    where = task.rng.choice(task.between())
+    return Edit("insert_word", add={where: [task.rng.choice(words)]}) if words else None
 
 
 def hedge(task: Task) -> Edit | None:
@@ -198,7 +173,7 @@ def repeat(task: Task) -> Edit | None:
 
 
 # ---------------------------------------------------------------- putting in place of
-def _other_word(task: Task, k: int, near: bool) -> str | None:
+def other_word(task: Task, k: int, near: bool) -> str | None:
     word = task.side[k]
     if word.pos == "NUM" or re.search(r"\d", word.text):
         return _other_number(task, word.text)
@@ -238,7 +213,7 @@ def replace_words(task: Task, near: bool | None = None) -> Edit | None:
     for k in task.rng.sample(places, min(count, len(places))):
         if k in edit.swap:
             continue
-        new = _other_word(task, k, task.rng.random() < 0.6 if near is None else near)
+        new = other_word(task, k, task.rng.random() < 0.6 if near is None else near)
         if new:
             edit.swap[k] = [cased(new, task.side[k].text, k == 0)]
             edit.lost.add(k)
@@ -471,8 +446,8 @@ def shuffle(task: Task) -> Edit | None:
 
 
 MAKERS: dict[Callable[[Task], Edit | None], float] = {
-    delete_phrase: 4.5, delete_words: 5, delete_subject: 1.5, truncate: 1, drop_part: 1.2,
-    insert_phrase: 4, insert_word: 3, insert_near: 2, hedge: 1, repeat: 1, replace_words: 5.5,
+    delete_phrase: 4.5, delete_words: 4, delete_subject: 1.5, truncate: 1, drop_part: 1.2,
+    insert_phrase: 4, insert_word: 1.2, hedge: 1, repeat: 1, replace_words: 5.5,
     replace_phrase: 4.5, replace_part: 2, insert_part: 1, number: 5, month: 0.5, name: 2.5,
     listed: 4, alike: 6, negate: 2, ask: 0.8, exchange: 1.5, untranslated: 4, shuffle: 0.7,
 }  # fmt: skip

@@ -53,7 +53,6 @@ class Case:
     labels: tuple[tuple[float, ...], tuple[float, ...]]
     pair: float
     kind: str
-    made: tuple[Half, Half]  # the evidence that takes time: numbers, likeness in spelling
 
     def share(self) -> float:
         """How much of the pair is labelled as different."""
@@ -63,8 +62,7 @@ class Case:
     def evidence(self) -> Evidence:
         common = background(word_encoder(cache=False))
         found = centred(*(v.astype(np.float32) for v in self.vectors), common)
-        numbers, spelling = (x.astype(np.float32) for x in self.made)
-        return evidence(self.words, found, self.links, (numbers, spelling))
+        return evidence(self.words, found, self.links)
 
 
 def made_cases(
@@ -89,12 +87,7 @@ def _case(x: Labelled, words: Sequence[tuple[str, ...]], vectors: Sequence[Half]
     left, right = centred(vectors[a].astype(np.float32), vectors[b].astype(np.float32), common)
     p = link_probabilities(words[a], words[b], cosine(left, right), common.spread)
     links = tuple((int(i), int(j), round(float(p[i, j]), 4)) for i, j in np.argwhere(p > LINKED))
-    known = evidence((words[a], words[b]), (left, right), links)
-    made = (known.numbers.astype(np.float16), known.relations[3, : len(left), len(left) :]
-            .astype(np.float16))  # fmt: skip
-    return Case(
-        (words[a], words[b]), (vectors[a], vectors[b]), links, x.labels, x.pair, x.kind, made
-    )
+    return Case((words[a], words[b]), (vectors[a], vectors[b]), links, x.labels, x.pair, x.kind)
 
 
 def batches(groups: Sequence[list[Case]], rng: random.Random) -> Iterator[list[list[Case]]]:

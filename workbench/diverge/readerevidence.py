@@ -49,8 +49,7 @@ class Evidence:
 
 
 def evidence(
-    words: tuple[Sequence[str], Sequence[str]], vectors: tuple[FloatArray, FloatArray],
-    links: Links, made: tuple[FloatArray, FloatArray] | None = None,
+    words: tuple[Sequence[str], Sequence[str]], vectors: tuple[FloatArray, FloatArray], links: Links
 ) -> Evidence:
     """Gather the evidence about a pair.
 
@@ -61,9 +60,6 @@ def evidence(
         Centred, of unit length (:func:`workbench.align.background.centred`).
     links : sequence of (int, int, float)
         Source word, target word, score.
-    made : two float32 arrays, shapes (m + n, NUMBERS) and (m, n), optional
-        The numbers and the likeness in spelling, where an earlier call for this pair has
-        made them: most of the time goes there.
     """
     m, n = len(words[0]), len(words[1])
     cosine: FloatArray = vectors[0] @ vectors[1].T
@@ -75,16 +71,13 @@ def evidence(
     mutual = np.sqrt(sharp[0] * sharp[1])
     low = [word.casefold() for word in words[0]], [word.casefold() for word in words[1]]
     within = vectors[0] @ vectors[0].T, vectors[1] @ vectors[1].T
-    if made is None:
-        spelling = dict(word_features(*words))["spelling"]
-        numbers = np.concatenate([
-            _numbers(words[0], low[0], low[1], cosine, sharp, mutual, broad, linked, spelling,
-                     within[0]),
-            _numbers(words[1], low[1], low[0], cosine.T, (sharp[1].T, sharp[0].T), mutual.T,
-                     broad.T, linked.T, spelling.T, within[1]),
-        ])  # fmt: skip
-    else:
-        numbers, spelling = made
+    spelling = dict(word_features(*words))["spelling"]
+    numbers = np.concatenate([
+        _numbers(words[0], low[0], low[1], cosine, sharp, mutual, broad, linked, spelling,
+                 within[0]),
+        _numbers(words[1], low[1], low[0], cosine.T, (sharp[1].T, sharp[0].T), mutual.T,
+                 broad.T, linked.T, spelling.T, within[1]),
+    ])  # fmt: skip
     beside = np.maximum(_diagonal(linked, 1), _diagonal(linked, -1))
     relations = np.zeros((RELATIONS, m + n, m + n), dtype=np.float32)
     for k, values in enumerate((4 * cosine, mutual, linked, spelling, beside)):
