@@ -31,7 +31,7 @@ _STEM = 4
 # A link no nearer than this only fills a place, if the reader takes the word for lost or the other
 # side reads as if such a word were missing (nats; in faithful pairs 0.4 % of the words).
 _LOOSE, _READ_LOST, _MISSING = 0.5, 0.5, 3.0
-_SYNONYM = 0.01
+_SYNONYM, _LISTED = 0.01, 0.1
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 LOSS_FEATURES: tuple[str, ...] = (
@@ -131,8 +131,8 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
 def _rendered(view: PairView, side: Side, i: int) -> float:
     """How usual a rendering of a word is free for it, in [0, 1]; French and English only.
 
-    The share that the lexicon knows of, and a little more than nothing where only a synonym of
-    a usual rendering stands there.
+    The share that the lexicon knows of, a tenth where that is less, and a little more than
+    nothing where only a synonym of a usual rendering stands there.
     """
     here, there = view.segment(side).language, view.segment(other(side)).language
     if not known(here, there):
@@ -144,7 +144,8 @@ def _rendered(view: PairView, side: Side, i: int) -> float:
             continue
         french, english = (own, view.lemma(away, j)) if here == "fr" else (view.lemma(away, j), own)
         if view.content(away, j) and renders(french, english):
-            best = max(best, _SYNONYM, share(french, english))
+            known_share = share(french, english)
+            best = max(best, max(known_share, _LISTED) if known_share else _SYNONYM)
     return best
 
 
