@@ -37,8 +37,8 @@ _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 # Words left out or put in are called major from here on: chosen by training/fit_flags.py.
 _MAJOR_LOSS = 0.85
 # The readers saw single pairs, so this could not be fitted: the log-odds that a loss gains where
-# the same text renders the word elsewhere and not here.
-_RENDERED_ELSEWHERE = 1.2
+# the same text renders the word elsewhere and not here. It makes a flag surer, not graver.
+_RENDERED_ELSEWHERE = 1.7
 # A finding that is wrong four times in five is no more than a remark, whatever is at stake.
 _GRAVE = 0.2
 
@@ -99,10 +99,11 @@ def weigh(
     weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):
         if f.kind in LOSSES:
-            held = _of_loss(view, f, p) * (RENAMED if only_renamed(f, renamed) else 1.0)
+            share = RENAMED if only_renamed(f, renamed) else 1.0
+            held, alone = share * _of_loss(view, f, p), share * p
         else:  # where a check doubts its own finding, nothing else speaks for that kind
-            held = p if f.confidence >= THRESHOLD else min(p, f.confidence)
-        weighed[id(f)] = replace(f, confidence=held, severity=_severity(view, f, held))
+            held = alone = p if f.confidence >= THRESHOLD else min(p, f.confidence)
+        weighed[id(f)] = replace(f, confidence=held, severity=_severity(view, f, alone))
     return [weighed.get(id(f), f) for f in findings]
 
 
