@@ -7,6 +7,8 @@ other (:mod:`workbench.diverge.classes`), in the languages for which these were 
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from workbench.diverge.view import PairView, other
 from workbench.model import Side
 
@@ -15,6 +17,7 @@ __all__ = ["carried", "wanted"]
 _NEIGHBOURS = 3  # words on either side whose answers say where a counterpart is due
 _WIDEST = 12  # words; neighbours that are answered further apart say little
 _REACH = 5
+_ASKED: WeakKeyDictionary[PairView, dict[tuple[Side, int], float]] = WeakKeyDictionary()
 
 
 def wanted(view: PairView, side: Side, i: int) -> float:
@@ -24,8 +27,14 @@ def wanted(view: PairView, side: Side, i: int) -> float:
     highest counts. Mostly negative: a sentence that lacks nothing gets less likely with another
     word. 0 where no model of the language is there or the word has no part of speech.
     """
-    away = other(side)
-    known, pos = view.rows[away], view.pos(side, i)
+    asked = _ASKED.setdefault(view, {})  # several checks ask about one word
+    if (side, i) not in asked:
+        asked[side, i] = _wanted(view, side, i)
+    return asked[side, i]
+
+
+def _wanted(view: PairView, side: Side, i: int) -> float:
+    known, pos = view.rows[other(side)], view.pos(side, i)
     if known is None or not pos:
         return 0.0
     model, row = known

@@ -62,7 +62,7 @@ def find(view: PairView) -> list[Finding]:
         return []  # a passage that is said twice crosses itself
     best = max(_moves(model, row, each, words, links), key=lambda m: m.saved, default=None)
     saved = best.saved if best else 0.0
-    tangled = _tangled(view)
+    tangled = crossing(view)
     linked = sum(i is not None for i in links)
     enough = (linked >= _LINKS and tangled >= _CROSSING + _FEW / linked
               and _steps_back(view) >= _BACK)
@@ -84,10 +84,14 @@ def find(view: PairView) -> list[Finding]:
 def crossing(view: PairView) -> float:
     """Share of the pairs of linked words whose answers stand in the opposite order, in [0, 1].
 
-    This is the normalised distance of Kendall between the two orders; 0 below eight links.
+    This is the normalised distance of Kendall between the two orders, the least where two parts
+    of the translation may change places: a clause in front that the original has at its end
+    crosses everything and tangles nothing. 0 below eight links.
     """
-    found = [i for j in range(view.size("target")) if (i := _answer(view, j)) is not None]
-    return _turned(found) if len(found) >= _LINKS else 0.0
+    found = _answers(view)
+    if len(found) < _LINKS:
+        return 0.0
+    return min(_turned([*found[k:], *found[:k]]) for k in range(len(found)))
 
 
 def _turned(found: list[int]) -> float:
@@ -97,21 +101,15 @@ def _turned(found: list[int]) -> float:
     return turned / (n * (n - 1) / 2)
 
 
-def _tangled(view: PairView) -> float:
-    """Share of crossing pairs when two parts of the translation may change places.
-
-    A clause in front that the original has at its end crosses everything and tangles nothing.
-    """
-    found = [i for j in range(view.size("target")) if (i := _answer(view, j)) is not None]
-    if len(found) < _LINKS:
-        return 0.0
-    return min(_turned([*found[k:], *found[:k]]) for k in range(len(found)))
-
-
 def _steps_back(view: PairView) -> float:
     """Share of the steps from a linked word to the next that go back in the original."""
-    found = [i for j in range(view.size("target")) if (i := _answer(view, j)) is not None]
+    found = _answers(view)
     return sum(a > b for a, b in pairwise(found)) / max(1, len(found) - 1)
+
+
+def _answers(view: PairView) -> list[int]:
+    """What the words of the translation answer, in their order."""
+    return [i for j in range(view.size("target")) if (i := _answer(view, j)) is not None]
 
 
 def _answer(view: PairView, j: int | None) -> int | None:

@@ -86,10 +86,11 @@ def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ..
     *CO2* is written in one word or two, *League One* is *Ligue 1*, *2:2* is *2-2*, and the
     *Sunday Times* keeps its day.
     """
-    there = {t.text for t in view.segment(other(side)).tokens}
+    away = other(side)
+    there = {t.text for t in view.segment(away).tokens}
     if q.dated and all(view.text(side, i) in there for i in q.tokens):
         return True
-    if any(word_value(view.text(other(side), j), view.segment(other(side)).language) in q.values
+    if any(word_value(view.text(away, j), view.segment(away).language) in q.values
            for i in q.tokens for j in view.counterparts(side, i)):
         return True
     units = unit_beside(view, side, q.tokens)
@@ -99,7 +100,6 @@ def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ..
             if o is not q and again is True:
                 return True
         measures = {u.measures for u in units} - {"money"}
-        away = other(side)
         if measures & units_named(view, away) and not any(
             measures & {u.measures for u in unit_beside(view, away, o.tokens)}
             for o in quantities(view, away)
@@ -109,7 +109,7 @@ def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ..
     if any(text in t.split(":") for t in there if ":" in t):  # 2-2 for 2:2
         return True
     return text.isdigit() and len(text) <= 2 and any(
-        re.search(rf"[^\W\d]-?{text}$", t.text) for t in view.segment(other(side)).tokens)
+        re.search(rf"[^\W\d]-?{text}$", t.text) for t in view.segment(away).tokens)
 
 
 def _answered(view: PairView, side: Side, q: Quantity) -> bool:
