@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable
 
 from workbench.diverge.attachment import TIME_NOUNS, TIMES
+from workbench.diverge.calendar import is_calendar_word
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
 
 Noise = Callable[[TreePair, random.Random], tuple[str, frozenset[int]] | None]
@@ -77,17 +78,42 @@ def _sources(trees: TreePair, *targets: int) -> frozenset[int]:
     return frozenset(i for j in targets for i in trees.answers("target", j))
 
 
+def _year(tree: Tree, j: int) -> bool:
+    return tree.lower(j).isdigit() and len(tree.lower(j)) == 4
+
+
 def exchange_nouns(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
     """Two noun phrases change places."""
+    heads = _heads(trees)
+    pairs = [(x, y) for x in heads for y in heads if x < y]
+    rng.shuffle(pairs)
+    pairs.sort(key=lambda p: p[1] - p[0] > 9)
+    return _swapped(trees, pairs)
+
+
+def exchange_actors(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+    """The subject of a verb and another of its noun phrases change places."""
     tree = trees.target
-    heads = [
+    heads = _heads(trees)
+    pairs = [(x, y) for x in heads for y in heads if x < y and tree.heads[x] == tree.heads[y]
+             and tree.dep(x).startswith("nsubj")]
+    rng.shuffle(pairs)
+    return _swapped(trees, pairs)
+
+
+def _heads(trees: TreePair) -> list[int]:
+    tree = trees.target
+    return [
         j for j in range(tree.size)
         if tree.pos(j) in {"NOUN", "PROPN"} and tree.unit[j] == j and _sources(trees, j)
         and tree.dep(j) not in {"compound", "attr", "appos", "conj", "npadvmod", "ROOT"}
     ]
-    pairs = [(x, y) for x in heads for y in heads if x < y]
-    rng.shuffle(pairs)
-    pairs.sort(key=lambda p: p[1] - p[0] > 9)
+
+
+def _swapped(
+    trees: TreePair, pairs: list[tuple[int, int]]
+) -> tuple[str, frozenset[int]] | None:
+    tree = trees.target
     for x, y in pairs:
         (a, b), (c, d) = _span(tree, x), _span(tree, y)
         first, second = tree.words[a], tree.words[c]
@@ -177,7 +203,9 @@ def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]]
     tree = trees.target
     verbs = [k for k in range(tree.size) if tree.pos(k) == "VERB" and tree.children.get(k)]
     for j in range(tree.size):
-        timely = tree.lower(j) in TIMES or tree.lemma(j) in TIME_NOUNS
+        language = tree.view.segment("target").language
+        timely = (tree.lower(j) in TIMES or tree.lemma(j) in TIME_NOUNS
+                  or is_calendar_word(tree.lower(j), language) or _year(tree, j))
         head = tree.markers[j]
         top = head if head is not None and tree.dep(j) == "pobj" else j
         stretch = _subtree(tree, top)
@@ -204,16 +232,30 @@ def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]]
     return None
 
 
+def _cut(tree: Tree, g: int) -> tuple[int, int] | None:
+    """What says that a noun was signed, built ...: a participle, or *which was* with one."""
+    word = tree.words[g]
+    if word is None or word.pos != "VERB" or word.feature("VerbForm") != "Part":
+        return None
+    if word.dep == "acl":
+        return g, g
+    if word.dep not in {"acl:relcl", "relcl"}:
+        return None
+    before = [k for k in tree.children.get(g, ()) if k < g]
+    low = min(before, default=g)
+    passive = any(tree.dep(k) in {"aux:pass", "auxpass"} for k in before)
+    opens = tree.lower(low) in {"qui", "which", "that", "who"}
+    return (low, g) if passive and opens and len(before) == g - low <= 4 else None
+
+
 def hand_on(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
-    """A participle is dropped and its phrase goes elsewhere or takes another preposition."""
+    """A participle is dropped; its phrase stays, goes elsewhere or takes another preposition."""
     tree = trees.target
     language = tree.view.segment("target").language
     found = []
     for g in range(tree.size):
-        word = tree.words[g]
-        if word is None or word.pos != "VERB" or word.dep != "acl" or not _sources(trees, g) or (
-            word.feature("VerbForm") != "Part"
-        ):
+        cut = _cut(tree, g)
+        if cut is None or not _sources(trees, g):
             continue
         for j in range(g + 1, tree.size):
             head = tree.markers[j]
@@ -221,26 +263,29 @@ def hand_on(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] |
                 continue
             stretch = _subtree(tree, head if tree.dep(j) == "pobj" else j)
             if stretch and stretch[0] == head and stretch[1] - stretch[0] <= 8 and head > g:
-                found.append((g, j, stretch))
+                found.append((g, cut, j, stretch))
     if not found:
         return None
-    g, j, (low, high) = rng.choice(found)
+    g, cut, j, (low, high) = rng.choice(found)
     text = _text(tree)
-    (a, b), (s, e) = _piece(tree, g, g), _piece(tree, low, high)
+    (a, b), (s, e) = _piece(tree, *cut), _piece(tree, low, high)
     others = [m for m in MARKERS[language] if m != tree.lower(low)]
-    if rng.random() < 0.5:
+    way = rng.choice(("stays", "other", "other", "first", "behind", "behind"))
+    if way == "stays":
+        return _tidy(text[:a] + text[b:]), _sources(trees, j)
+    if way == "other":
         c, d = _piece(tree, low, low)
         new = text[:a] + text[b:c] + rng.choice(others) + text[d:]
         return _tidy(new), _sources(trees, j)
     piece = _plain(tree, low, high)
-    if rng.random() < 0.5:
+    if way == "first":
         rest = text[:a] + text[b:s] + text[e:]
         if tree.pos(0) != "PROPN":
             rest = rest[:1].lower() + rest[1:]
         return _tidy(piece + ", " + rest), _sources(trees, j)
     noun = tree.heads[g]
     spots = [k for k in range(g) if tree.pos(k) in {"NOUN", "VERB"} and k != noun
-             and _span(tree, k)[1] < g - 1]
+             and _span(tree, k)[1] < cut[0] - 1]
     if not spots:
         return None
     spot = rng.choice(spots)
@@ -274,6 +319,7 @@ def exchange_pronouns(trees: TreePair, rng: random.Random) -> tuple[str, frozens
 
 NOISE: dict[str, Noise] = {
     "nouns exchanged": exchange_nouns,
+    "actors exchanged": exchange_actors,
     "phrase moved": move_phrase,
     "phrase handed on": hand_on,
     "time moved": move_time,

@@ -19,6 +19,7 @@ import numpy as np
 
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
 from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
+from workbench.diverge.surroundings import SURROUNDINGS, surroundings, telling
 from workbench.diverge.trees import load
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
@@ -37,7 +38,7 @@ ATTACHMENT_FEATURES = (
     "dropped_marker", "exchanged_genitive", "exchanged_crossed", "compound",
     "crossed_apart", "crossed_reading", "direct", "unrelated", "light", "time", "repeated",
     "dropped_near", "adjectival", "crossed_far", "switched", "dropped_verb", "crowd",
-    "known_link", "known_governor", "known_new", "all_known", "agent",
+    "known_link", "known_governor", "known_new", "all_known", "agent", *SURROUNDINGS,
 )
 
 TIMES = frozenset(
@@ -62,7 +63,8 @@ _PREPOSITIONAL = frozenset(
     "provenir concerner situer relatif relier lier dater venir appartenir avoir utiliser suivre "
     "inclure comprendre porter fonder baser destiner viser consister datant regard concern include "
     "follow use involve base locate relate come date belong have situate link associate associer "
-    "correspondre correspond entitle intituler appeler call name nommer".split()
+    "correspondre correspond entitle intituler appeler call name nommer subir passer effectuer "
+    "réaliser mener undergo spend perform conduct".split()
 )
 _CORE = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "csubj"})
 _CLAUSES = frozenset({"acl:relcl", "relcl", "acl"})
@@ -141,6 +143,9 @@ def moved_words(trees: TreePair) -> tuple[list[Moved], int]:
             continue
         if any(t.pos(k) == "NUM" for t, k in ((source, kept), (target, new))):
             continue
+        if any("-" in t.lower(k)[1:-1] and t.pos(k) != "PROPN"
+               for t, k in ((source, i), (source, kept), (target, j), (target, new))):
+            continue  # a compound holds its own governor: "Canadian-born", "long-term"
         out.append(Moved(i, j, governor, kept, rendered[0], new, backs[0]))
     return out, compared
 
@@ -238,6 +243,7 @@ def attachment_features(
         dropped > 0 and source.pos(moved.governor) == "VERB",
         _crowd(trees), *known, all(known),
         "by" in mine and "by" in yours and len(mine) < 7,
+        *surroundings(trees, (i, j), moved.governor if dropped else None, a, b),
     )
     return tuple(float(v) for v in values)
 
@@ -304,7 +310,8 @@ def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
     groups: dict[tuple[int, int], list[tuple[float, Moved]]] = {}
     rows = [attachment_features(trees, moved, every, compared) for moved in every]
     for sure, moved in zip(confidence(rows), every, strict=True):
-        groups.setdefault((moved.governor, moved.new), []).append((sure, moved))
+        if telling(trees, (moved.word, moved.counterpart), moved.rendered, moved.back):
+            groups.setdefault((moved.governor, moved.new), []).append((sure, moved))
     found = [_finding(trees, group) for _, group in sorted(groups.items())]
     return [f for f in found if f.confidence >= _FAINT]
 
@@ -313,9 +320,10 @@ def _finding(trees: TreePair, group: list[tuple[float, Moved]]) -> Finding:
     """The words of one governor that went over to the same new one, as one finding."""
     view, source, target = trees.view, trees.source, trees.target
     sure = max(c for c, _ in group)
-    shown = [m for c, m in group if c >= sure / 2]
+    dropped = group[0][1].governor != group[0][1].kept
+    # what hung on a dropped word and now hangs on the same other one was handed on together
+    shown = [m for c, m in group if c >= (_FAINT if dropped else sure / 2) or c == sure]
     first = shown[0]
-    dropped = first.governor != first.kept
     if dropped:
         sure = _together([c for c, _ in group])
     lost = _lost(trees, first.governor) if dropped else ()

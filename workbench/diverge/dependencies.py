@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from workbench.diverge import lexicon
+from workbench.diverge.relinking import relinked, same_name
 from workbench.diverge.view import SIDES, PairView, other
 from workbench.encode.parse import ParsedWord
 from workbench.model import Side
@@ -123,8 +124,22 @@ class Tree:
             head = self.view.head(self.side, self.unit[i])
             if self.dep(i) in _PARTICIPIAL and head is not None:
                 head = self._agreeing(i, head)
+            elif head is not None:
+                head = self._participle(self.unit[i], head)
             out.append(None if head is None else self.unit[head])
         return tuple(out)
+
+    def _participle(self, i: int, head: int) -> int:
+        """The participle just before a phrase that the parser hangs on the noun above it.
+
+        *The journalist murdered in 1998*: what follows a participle belongs to it.
+        """
+        marker = self.markers[i]
+        if marker is None or marker > i or marker == 0 or self.pos(head) == "VERB":
+            return head
+        k = marker - 1
+        own = self.dep(k) == "acl" and self.pos(k) == "VERB" and k > head
+        return k if own and head in self.view.ancestors(self.side, k) else head
 
     def _agreeing(self, i: int, head: int) -> int:
         """The noun that a participle or relative clause agrees with, nearest before it."""
@@ -264,7 +279,7 @@ class TreePair:
             for side in SIDES
         }
         for i in free["source"]:
-            known = [j for j in free["target"] if self._alike(i, j) and self.in_lexicon(i, j)]
+            known = [j for j in free["target"] if self._means(i, j)]
             if len(known) == 1 and known[0] not in out["target"]:
                 out["source"][i], out["target"][known[0]] = known[0], i
         for i in free["source"]:
@@ -295,15 +310,24 @@ class TreePair:
         languages = (view.segment("source").language, view.segment("target").language)
         if not lexicon.known(*languages) or view.lower("source", i) == view.lower("target", j):
             return True
+        if same_name(view, i, j):
+            return True
         a, b = view.lemma("source", i), view.lemma("target", j)
         french, english = (a, b) if languages[0] == "fr" else (b, a)
         if (french, english) not in self._renders:
             self._renders[french, english] = lexicon.renders(french, english)
         return self._renders[french, english]
 
+    @cached_property
+    def _relinked(self) -> dict[Side, dict[int, set[int]]]:
+        return relinked(self.view, self.in_lexicon, self._means)
+
+    def _means(self, i: int, j: int) -> bool:
+        return self._alike(i, j) and self.in_lexicon(i, j)
+
     def _alike(self, i: int, j: int) -> bool:
         a, b = self.view.pos("source", i), self.view.pos("target", j)
-        return a == b or {a, b} <= NOMINAL or {a, b} <= {"ADJ", "VERB"}
+        return a == b or {a, b} <= NOMINAL or {a, b} in ({"ADJ", "VERB"}, {"ADJ", "PROPN"})
 
     @cached_property
     def _joined(self) -> dict[Side, dict[int, frozenset[int]]]:
@@ -312,14 +336,14 @@ class TreePair:
             mine, yours = self.trees[side], self.trees[other(side)]
             found: dict[int, set[int]] = {}
             for i in range(mine.size):
-                answers = set(self.view.counterparts(side, i))
+                if not self.view.content(side, i):
+                    continue
+                meant = set(self._relinked[side].get(i, ()))
                 if i in self._guessed[side]:
-                    answers.add(self._guessed[side][i])
-                if answers and self.view.content(side, i):
-                    content = {j for j in answers if self.view.content(other(side), j)}
-                    found.setdefault(mine.unit[i], set()).update(
-                        yours.unit[j] for j in content or answers
-                    )
+                    meant.add(self._guessed[side][i])
+                answers = meant or self.view.counterparts(side, i)
+                if answers:
+                    found.setdefault(mine.unit[i], set()).update(yours.unit[j] for j in answers)
             out[side] = {i: frozenset(js) for i, js in found.items()}
         return out
 
