@@ -50,6 +50,14 @@ def test_offsets_are_into_the_text():
         assert text[word.start : word.end] == word.text
 
 
+def test_a_space_that_the_parser_makes_the_root_is_passed_over():
+    """It once was looked for without end: a no-break space before an exclamation mark."""
+    text = "Mais bien sûr\xa0! Comment se fait-il que je n'y aie pas pensé plus tôt."
+    words = parser("fr").parse([text], cache=False)[0].words
+    assert all(w.text.strip() for w in words) and len(words) > 10
+    assert all(0 <= w.head < len(words) for w in words)
+
+
 def test_no_parser_for_an_unknown_language():
     assert parser("xx") is None
 

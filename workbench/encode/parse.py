@@ -233,7 +233,7 @@ def _convert(doc: Any) -> Parse:
 
     def head(token: Any) -> int:
         above = token.head
-        while above.is_space and above.head is not above:
+        while above.is_space and above.head.i != above.i:  # tokens are made anew when asked for
             above = above.head
         return place.get(above.i, place[token.i])
 
