@@ -21,10 +21,11 @@ stands in the changed pair only. What the translators themselves left out or put
 wrong here: it teaches what good translations do. How often a flag is right is reported for the
 other sets alone.
 
-The confidence comes from boosted trees; every set weighs the same. Words left out or put in are
-called major from the lowest confidence at which no more than ``BUDGET`` of the faithful
-translations by machine (untouched ones, unmarked segments; the mean of the sets) carry a flag
-of major or above, of any kind.
+The confidence comes from boosted trees; every set weighs the same. What is said of structure
+keeps the confidence that it has, fitted on data of its own (``fit_structure.py``). Words left
+out or put in are called major from the lowest confidence at which no more than ``BUDGET`` of the
+faithful translations by machine (untouched ones, unmarked segments; the mean of the sets) carry
+a flag of major or above, of any kind.
 
 What the trees build on is fitted on the same sets, so every pair is examined with models that
 did not see it: word scores from trees of the other folds of REFreSD, losses from trees of the
@@ -57,13 +58,13 @@ from workbench.diverge.loss import LOSS_FEATURES
 from workbench.diverge.trees import pack, unpack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
-from workbench.fidelity.flags import FLAG_FEATURES, LOSSES, flag_features, weighty
+from workbench.fidelity.flags import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.fidelity.tokenfeatures import token_features
 from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
 from workbench.text import tokenize_blanks
 
-VERSION = "flags-3"
+VERSION = "flags-4"
 BUDGET = 0.03
 SHUFFLED = "critical_id20_shuffled"  # everything differs: only what says so can be right
 
@@ -211,8 +212,8 @@ def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     x, y, origin = [], [], []
     for case in cases:
         name = "demetr" if "_id" in case.origin else case.origin.split()[0].rstrip(",")
-        for row, right in zip(features_of(case), case.right, strict=True):
-            if right >= 0:
+        for row, right, f in zip(features_of(case), case.right, case.one.found, strict=True):
+            if right >= 0 and not stated(f):
                 x.append(row)
                 y.append(right)
                 origin.append(name)
@@ -226,8 +227,8 @@ def fit(cases: list[Case]) -> Any:
 
     x, y, weight = examples(cases)
     return HistGradientBoostingClassifier(
-        max_iter=200, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=30,
-        l2_regularization=5.0, early_stopping=False, random_state=0,
+        max_iter=400, learning_rate=0.03, max_leaf_nodes=8, min_samples_leaf=30,
+        max_features=0.3, l2_regularization=5.0, early_stopping=False, random_state=0,
     ).fit(x, y, sample_weight=weight)
 
 
@@ -241,7 +242,7 @@ class Told:
     def grave(self) -> bool:
         """Whether a check that is no loss flags something major or above."""
         both = zip(self.case.one.found, self.sure, strict=True)
-        return any(f.kind not in LOSSES and f.severity != "minor"
+        return any((f.kind not in LOSSES or stated(f)) and f.severity != "minor"
                    and min(p, f.confidence) >= THRESHOLD for f, p in both)
 
     def lost(self) -> float:
@@ -258,7 +259,8 @@ def cross_fitted(cases: list[Case]) -> list[Told]:
         for case in (c for c in cases if half(c.group) == k):
             rows = features_of(case)
             sure = model.predict_proba(rows)[:, 1].tolist() if len(rows) else []
-            out.append(Told(case, tuple(sure)))
+            out.append(Told(case, tuple(f.confidence if stated(f) else p
+                                        for f, p in zip(case.one.found, sure, strict=True))))
     return out
 
 
@@ -280,16 +282,17 @@ def report(told: list[Told], least: float) -> None:
     marked = [t for t in told if not t.case.origin.startswith("news")]  # by people
     right = np.array([r for t in marked for r in t.case.right])
     sure = np.array([p for t in marked for p in t.sure])
-    stated = np.array([f.confidence for t in marked for f in t.case.one.found])
+    before = np.array([f.confidence for t in marked for f in t.case.one.found])
+    weighed = np.array([not stated(f) for t in marked for f in t.case.one.found])
     kinds = np.array([f.kind for t in marked for f in t.case.one.found])
     known = right >= 0
-    right, sure, stated, kinds = right[known], sure[known], stated[known], kinds[known]
-    gold = (right == 1).tolist()
-    print(f"{len(gold)} findings, {right.mean():.2f} right: AUC "
-          f"{area_under_roc(gold, sure.tolist()):.3f}; as the checks state it "
-          f"{area_under_roc(gold, stated.tolist()):.3f}")
+    right, sure, before, kinds = right[known], sure[known], before[known], kinds[known]
+    gold, weighed = right == 1, weighed[known]
+    print(f"{weighed.sum()} findings that are weighed, {right[weighed].mean():.2f} right: AUC "
+          f"{area_under_roc(gold[weighed].tolist(), sure[weighed].tolist()):.3f}; as the checks "
+          f"state it {area_under_roc(gold[weighed].tolist(), before[weighed].tolist()):.3f}")
     for low in np.arange(0, 1, 0.1):
-        inside = (sure >= low) & (sure < low + 0.1)
+        inside = weighed & (sure >= low) & (sure < low + 0.1)
         if inside.any():
             print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d}, "
                   f"{right[inside].mean():.2f} right")

@@ -7,8 +7,11 @@ import pytest
 from handmade import pair_view
 from linked import linked_views
 
+from workbench.diverge import content
 from workbench.diverge.classes import succession
-from workbench.diverge.gaps import carried, wanted
+from workbench.diverge.gapnetwork import MISSING
+from workbench.diverge.gaps import _network, carried, gaps, lacking, wanted
+from workbench.errors import ModelError
 
 # the French word, the rendering without it, a rendering that does without it on purpose
 LOST = [
@@ -58,12 +61,55 @@ def test_the_classes_that_may_follow_share_one_probability(language: str) -> Non
     assert np.allclose(total, 1.0, atol=1e-3)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_word_of_a_kind_is_as_wanted_as_its_classes_are_kept(language: str) -> None:
-    """Putting each class of the kind in and weighing it gives the same sum."""
-    model = succession(language)
-    assert model is not None
-    row = [model.place[n] for n in ("^", "^", "DET=le" if language == "fr" else "DET=the", "$")]
-    each = [model.kept([*row[:3], c, row[3]], 3) for c in model.members["NOUN"]]
-    assert model.wanted(row, 3, "NOUN") == pytest.approx(float(np.logaddexp.reduce(each)), abs=1e-3)
-    assert model.wanted(row, 3, "nothing") == 0.0
+def test_the_kind_that_is_missing_is_named() -> None:
+    kinds = {"a": "VERB", "of": "NOUN", "repaired": "NOUN", "some": "VERB"}
+    found = {}
+    for view in linked_views([(row[1], row[2]) for row in LOST[:4]], "fr", "en"):
+        told, parse = gaps(view, "target"), view.parse("target")
+        assert told is not None and parse is not None
+        place = int(told[:, 0].argmin())
+        found[parse.words[place].text] = MISSING[int(told[place, 1:].argmax()) + 1]
+    assert found == kinds
+
+
+def test_what_is_missing_adds_up_to_one() -> None:
+    view = pair_view("Il dort.", "He sleeps.", "")
+    told = gaps(view, "target")
+    assert told is not None and told.shape == (4, len(MISSING))
+    assert np.allclose(np.exp(told).sum(axis=1), 1.0, atol=1e-5)
+
+
+def test_a_damaged_network_is_named(tmp_path, monkeypatch) -> None:
+    broken = tmp_path / "gaps.npz"
+    broken.write_bytes(b"nothing")
+    monkeypatch.setattr("workbench.diverge.gaps._FILE", broken)
+    _network.cache_clear()
+    with pytest.raises(ModelError, match="install the package again"):
+        _network("en")
+    _network.cache_clear()
+
+
+def test_a_word_that_the_translation_lacks_is_named_and_grave() -> None:
+    views = linked_views([(source, lost) for _, source, lost, _ in LOST], "fr", "en")
+    found = [{v.text("source", i) for i in lacking(v)} for v in views]
+    hits = [bool(named) for named in found]
+    assert sum(hits) >= 3 and all(named <= {word} for (word, *_), named in
+                                  zip(LOST, found, strict=True)), found  # fmt: skip
+    view = views[hits.index(True)]
+    ((i, gap),) = lacking(view).items()
+    (one,) = [f for f in content.find(view) if i in f.source]
+    assert (one.kind, one.severity) == ("omission", "major") and one.confidence >= 0.95
+    after = view.text("target", gap.after)
+    assert f"after “{after}” it reads as if a {gap.kind.lower()} were" in one.evidence.render()
+    assert f"après «\u00a0{after}\u00a0», il semble y manquer" in one.evidence.render("fr")
+
+
+def test_whole_sentences_lack_nothing() -> None:
+    views = linked_views([(source, free) for _, source, _, free in LOST], "fr", "en")
+    assert [lacking(v) for v in views] == [{}] * len(LOST)
+
+
+def test_a_note_that_reads_like_its_original_lacks_nothing() -> None:
+    (view,) = linked_views([("Réunion à midi. Venir avec le.", "Meeting at noon. Come with the.")],
+                           "fr", "en")
+    assert lacking(view) == {}

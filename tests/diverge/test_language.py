@@ -16,6 +16,9 @@ FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
         ("The weather was awful yesterday.", "Le weather était affreux hier.", EN_FR, ["weather"]),
         ("They arrived with their children.", "Ils sont arrivés with leurs enfants.", EN_FR,
          ["with"]),
+        ("Il est venu par d’autres routes.", "He came by d’autres roads.", FR_EN, ["d’autres"]),
+        # in the lists of English words, but no usual one
+        ("Des bateaux plus petits suffisent.", "Smaller bateaux will do.", FR_EN, ["bateaux"]),
     ],
 )
 def test_a_word_left_in_the_language_of_the_original(source, target, languages, left):

@@ -28,6 +28,9 @@ def kinds(view):
          "nombreux=Few élèves=pupils réussi=passed", "nombreux", "Few"),
         ("Il a vendu la maison de son père.", "He bought his father's house.",
          "Il=He vendu=bought maison=house père=father", "vendu", "bought"),
+        # what is denied is the verb, not its subject
+        ("L'important n'est pas le prix.", "The trivial thing is not the price.",
+         "important=trivial pas=not prix=price", "important", "trivial"),
     ],
 )
 def test_opposites_are_grave(source, target, links, said, says):
@@ -37,6 +40,14 @@ def test_opposites_are_grave(source, target, links, said, says):
     assert view.text("target", found.target[0]) == says
     assert found.severity in {"major", "critical"}
     assert found.confidence > 0.5
+
+
+def test_a_word_that_is_rendered_already_does_not_explain_an_opposite():
+    view = pair_view("Un grand navire suffit, des bateaux plus petits coulent.",
+                     "A small ship will do, smaller boats sink.",
+                     "navire=ship suffit=do bateaux=boats plus=smaller coulent=sink", near=0.4)
+    [found] = [f for f in lexical.find(view) if f.kind == "opposite"]
+    assert (view.text("source", found.source[0]), found.severity) == ("grand", "major")
 
 
 @pytest.mark.parametrize(

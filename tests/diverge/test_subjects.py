@@ -12,6 +12,11 @@ LOST = [
      "Directed the officers to her black car."),
     ("Hier soir, nous avons vu un renard dans le jardin.", "Last night saw a fox in the garden."),
     ("Ils vendront la maison au printemps.", "Will sell the house in spring."),
+    # told by the gap: the verb itself answers the pronoun
+    ("Il y a une plainte, car ils sont responsables du retard.",
+     "There is a complaint because are responsible for the delay."),
+    ("Je travaille à Lyon depuis dix ans, et la ville a changé.",
+     "Have worked in Lyon for ten years, and the town has changed."),
 ]
 
 KEPT = [
@@ -22,6 +27,10 @@ KEPT = [
     ("Voici le livre que tu m'as prêté.", "Here is the book you lent me."),
     ("Ne t'en fais pas.", "Don't worry."),
     ("Merci d'être venu.", "Thank you for coming."),
+    ("Elle s'est levée et elle est partie sans un mot.", "She got up and left without a word."),
+    ("Nous savons ce qu'ils veulent.", "We know what they want."),
+    ("Il dit qu'il viendra, mais qu'il ne restera pas.", "He says he will come but will not stay."),
+    ("Le train qui part à midi est plein.", "The train leaving at noon is full."),
 ]
 
 

@@ -38,6 +38,9 @@ def test_the_same_figure_in_another_unit(source, target, languages):
         ("Il a payé 60 milliards de dollars.", "He paid $60 billion.", FR_EN),
         ("Ils ont 40 tonnes de blé.", "They have 40 tonnes of wheat.", FR_EN),
         ("Elle a lu 40 livres.", "She read 40 books.", FR_EN),
+        ("Rain of 1 to 4 inches fell.", "Il est tombé de 2,5 à 10 cm de pluie.", EN_FR),
+        ("Il y a entre 5 et 7,5 cm de neige.", "There are between 2 and 3 inches of snow.", FR_EN),
+        ("It lies 10 miles offshore.", "Cela se trouve à 16 km (10 milles) au large.", EN_FR),
     ],
 )
 def test_converted_figures_and_the_same_units_are_quiet(source, target, languages):
@@ -48,6 +51,7 @@ def test_converted_figures_and_the_same_units_are_quiet(source, target, language
     ("source", "target", "languages"),
     [
         ("La route fait 100 km.", "The road is 80 miles long.", FR_EN),
+        ("Rain of 1 to 4 inches fell.", "Il est tombé de 6 à 10 cm de pluie.", EN_FR),
         ("Le feu fut éteint à 23 h 35.", "The fire was out at 11:45 pm.", FR_EN),
         ("We left at 2.30 pm.", "Nous sommes partis à 15 h 30.", EN_FR),
         ("Il a 20 millions.", "He has 20 billion.", FR_EN),

@@ -80,14 +80,11 @@ class Succession:
         The classes, by name.
     log : float32 array, shape (classes, classes, classes)
         Log-probability, in nats, of the third class after the first two.
-    members : mapping of str to int array
-        The classes of a part of speech.
     """
 
     language: str
     place: Mapping[str, int]
     log: FloatArray
-    members: Mapping[str, npt.NDArray[np.intp]]
 
     @classmethod
     def from_counts(cls, language: str, counts: Mapping[str, npt.NDArray[Any]]) -> Succession:
@@ -114,11 +111,7 @@ class Succession:
         total = np.maximum(seen, 1)[:, :, None]
         threes += (total - threes.sum(axis=2, keepdims=True)) * paired[None]
         threes /= total
-        members: dict[str, list[int]] = {}
-        for k, name in enumerate(names):
-            members.setdefault(coarse(name), []).append(k)
-        return cls(language, {n: k for k, n in enumerate(names)}, np.log(threes),
-                   {pos: np.array(found) for pos, found in members.items()})
+        return cls(language, {n: k for k, n in enumerate(names)}, np.log(threes))
 
     def row(self, words: Sequence[ParsedWord]) -> list[int]:
         """A sentence as numbers, with two marks before it and one behind."""
@@ -136,19 +129,6 @@ class Succession:
         """By how much a row is likelier with what stands at *k* than without it, in nats."""
         before, after = [*row[k - 2 : k]], [*row[k + 1 : k + 3]]
         return self.surprise(before + after) - self.surprise([*before, row[k], *after])
-
-    def wanted(self, row: Sequence[int], k: int, pos: str) -> float:
-        """By how much a row is likelier with a word of a part of speech before *k*, in nats.
-
-        Summed over the classes of that part of speech; 0 where the language has none.
-        """
-        if (ways := self.members.get(pos)) is None:
-            return 0.0
-        a, b, c = row[k - 2 : k + 1]
-        found = self.log[a, b, ways] + self.log[b, ways, c]
-        if k + 1 < len(row):
-            found = found + self.log[ways, c, row[k + 1]]
-        return float(np.logaddexp.reduce(found)) + self.surprise([*row[k - 2 : k + 2]])
 
 
 @functools.cache

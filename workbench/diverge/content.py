@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from workbench.diverge.gaps import Gap, lacking
 from workbench.diverge.loss import (
     LOSS_FEATURES,
     loss_features,
@@ -23,7 +24,10 @@ from workbench.diverge.view import SIDES, Finding, PairView, other
 from workbench.diverge.wording import Said, say
 from workbench.model import Severity, Side
 
-__all__ = ["confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
+__all__ = ["LACKED", "confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
+
+# Evidence of words without which the translation is no whole sentence.
+LACKED = frozenset({"omission.lacked", "omission.opening"})
 
 _GAP = 2
 
@@ -65,7 +69,8 @@ def find(view: PairView) -> list[Finding]:
     out: list[Finding] = []
     for side in SIDES:
         groups: list[list[int]] = []
-        for i in missed_words(view, side):
+        gaps = lacking(view) if side == "source" else {}
+        for i in sorted({*missed_words(view, side), *gaps}):
             linked_between = groups and any(
                 view.counterparts(side, k) and view.content(side, k)
                 for k in range(groups[-1][-1] + 1, i)
@@ -75,8 +80,22 @@ def find(view: PairView) -> list[Finding]:
             else:
                 groups.append([i])
         for group in groups:
-            out.append(_finding(view, side, tuple(group)))
+            gap = next((gaps[i] for i in group if i in gaps), None)
+            out.append(_finding(view, side, tuple(group)) if gap is None
+                       else _lacked(view, tuple(group), gap))
     return out
+
+
+def _lacked(view: PairView, group: tuple[int, ...], gap: Gap) -> Finding:
+    """Words left out where the translation is no whole sentence without them."""
+    missing = say(f"content.{gap.kind.lower()}")
+    if gap.after < 0:
+        evidence = say("omission.opening", words=view.named("source", group), missing=missing)
+    else:
+        evidence = say("omission.lacked", words=view.named("source", group), missing=missing,
+                       after=view.text("target", gap.after))
+    return Finding(kind="omission", severity="major", confidence=min(0.95, gap.sure),
+                   evidence=evidence, source=group)
 
 
 def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:

@@ -1,45 +1,149 @@
 """Whether a text reads as if a word were missing, or as if one were too many.
 
 A rendering that leaves a word out on purpose is a sentence all the same; where a word has been
-lost, an article stands before a comma. Both are told by which classes of words follow each
-other (:mod:`workbench.diverge.classes`), in the languages for which these were counted.
+lost, an article stands before a comma. A small network reads each side and says before which
+words one is missing, and of what kind (:mod:`workbench.diverge.gapnetwork`; French and English,
+``training/train_gaps.py``); what is one too many is told by which classes of words follow each
+other (:mod:`workbench.diverge.classes`).
 """
 
 from __future__ import annotations
 
+import functools
+import json
+from pathlib import Path
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from workbench.diverge.gapnetwork import MISSING, GapNetwork, Vocabulary, inputs
 from workbench.diverge.view import PairView, other
+from workbench.encode.protocols import FloatArray
+from workbench.errors import ModelError
 from workbench.model import Side
 
-__all__ = ["carried", "wanted"]
+__all__ = ["Gap", "carried", "gaps", "lacking", "wanted"]
 
 _NEIGHBOURS = 3  # words on either side whose answers say where a counterpart is due
 _WIDEST = 12  # words; neighbours that are answered further apart say little
 _REACH = 5
-_ASKED: WeakKeyDictionary[PairView, dict[tuple[Side, int], float]] = WeakKeyDictionary()
+# So sure is the network of a gap that stands for itself; in one faithful translation of a hundred
+# it is. Where the original reads like this too, it is a headline or a note.
+_SURE, _OWN = 0.95, 0.5
+_DOUBTED = 0.2  # of the reader's probability that nothing means the word
+_LOOSE = 0.35  # a link no nearer than this only fills a place
+_BESIDE = 2
+_MAY_BE = {"NOUN": {"NOUN", "PROPN", "PRON"}, "VERB": {"VERB", "AUX"},
+           "PRON": {"PRON", "NOUN", "PROPN"}, "ADJ": {"ADJ", "ADV"}}
+_FILE = Path(__file__).with_name("gaps.npz")
+_READ: WeakKeyDictionary[PairView, dict[Side, FloatArray | None]] = WeakKeyDictionary()
+
+
+class Gap(NamedTuple):
+    """A gap: what is missing, after which token (-1 at the beginning), how sure that is."""
+
+    kind: str
+    after: int
+    sure: float
+
+
+def gaps(view: PairView, side: Side) -> FloatArray | None:
+    """What is missing before each word of a side's parse, and at its end.
+
+    Returns
+    -------
+    float32 array, shape (words + 1, len(MISSING)), or None
+        Log-probabilities of :data:`workbench.diverge.gapnetwork.MISSING`; None where the
+        language has no network or no parser.
+
+    Raises
+    ------
+    ModelError
+        Where the network is missing or damaged.
+    """
+    read = _READ.setdefault(view, {})  # several checks ask about one side
+    if side not in read:
+        parse, known = view.parse(side), _network(view.segment(side).language)
+        if parse is None or known is None or not parse.words:
+            read[side] = None
+        else:
+            network, names = known
+            language = view.segment(side).language
+            read[side] = network(inputs(parse.words, language, names))
+    return read[side]
 
 
 def wanted(view: PairView, side: Side, i: int) -> float:
-    """By how much the other side would be likelier with a word of this kind, in nats.
+    """How much likelier than not a word is missing where the counterpart of *i* is due, in nats.
 
-    Asked at each place where the answers of the neighbours let a counterpart be expected, the
-    highest counts. Mostly negative: a sentence that lacks nothing gets less likely with another
-    word. 0 where no model of the language is there or the word has no part of speech.
+    Asked of the other side at each place where the answers of the neighbours let a counterpart
+    be expected, the highest counts. A word of any kind, since renderings change parts of speech.
+    Mostly negative: most sentences lack nothing. 0 where the other side's language has no network.
     """
-    asked = _ASKED.setdefault(view, {})  # several checks ask about one word
-    if (side, i) not in asked:
-        asked[side, i] = _wanted(view, side, i)
-    return asked[side, i]
-
-
-def _wanted(view: PairView, side: Side, i: int) -> float:
-    known, pos = view.rows[other(side)], view.pos(side, i)
-    if known is None or not pos:
+    due = _expected(view, side, i)
+    if due is None:
         return 0.0
-    model, row = known
-    low, high = _due(view, side, i, len(row) - 3)
-    return max(model.wanted(row, k + 2, pos) for k in range(low, high + 1))
+    return float((np.logaddexp.reduce(due[:, 1:], axis=1) - due[:, 0]).max())
+
+
+def _expected(view: PairView, side: Side, i: int) -> FloatArray | None:
+    """What is missing on the other side where the counterpart of a word is due."""
+    told = gaps(view, other(side))
+    if told is None:
+        return None
+    low, high = _due(view, side, i, len(told) - 1)
+    return told[low : high + 1]
+
+
+def lacking(view: PairView) -> dict[int, Gap]:
+    """Words of the original that the translation lacks, as it reads without them.
+
+    For every gap that the network is sure of the word whose counterpart is due there: one of
+    its kind that has no link, or a loose one. Gaps without such a word are passed over, and so
+    are those that the original has itself.
+    """
+    told, own, parse = gaps(view, "target"), gaps(view, "source"), view.parse("target")
+    if told is None or own is None or parse is None:
+        return {}
+    token = {view.place("target", j): j for j in reversed(range(view.size("target")))}
+    out: dict[int, Gap] = {}
+    for k in np.flatnonzero(told[:, 0] <= np.log1p(-_SURE)):
+        kind = MISSING[int(told[k, 1:].argmax()) + 1]
+        ways = [i for i in range(view.size("source"))
+                if i not in out and view.pos("source", i) in _MAY_BE[kind]
+                and _unanswered(view, i) and _is_due(view, i, int(k), len(told) - 1)
+                and not _lacks(view, own, i)]
+        if ways:
+            best = min(ways, key=lambda i: (bool(view.counterparts("source", i)),
+                                            not view.content("source", i)))
+            out[best] = Gap(kind, token.get(int(k) - 1, -1), float(1 - np.exp(told[k, 0])))
+    return out
+
+
+def _unanswered(view: PairView, i: int) -> bool:
+    """Whether a word of the original has no link, or one that only fills a place.
+
+    The reader must have its doubts, too, but of a word of content without any link.
+    """
+    linked = bool(view.counterparts("source", i))
+    if linked and view.link_similarity("source", i) >= _LOOSE:
+        return False
+    doubted = view.reading("source")[i] >= _DOUBTED
+    return doubted or (not linked and view.content("source", i))
+
+
+def _is_due(view: PairView, i: int, k: int, size: int) -> bool:
+    """Whether the counterpart of a word of the original is due before word *k* of the other."""
+    low, high = _due(view, "source", i, size)
+    return low <= k <= high
+
+
+def _lacks(view: PairView, own: FloatArray, i: int) -> bool:
+    """Whether the original itself reads as if a word were missing about there."""
+    at = view.place("source", i)
+    near = own[max(0, at - _BESIDE) : at + _BESIDE + 1, 0]
+    return bool(near.size) and bool(1 - np.exp(near.min()) >= _OWN)
 
 
 def carried(view: PairView, side: Side, i: int) -> float:
@@ -52,6 +156,24 @@ def carried(view: PairView, side: Side, i: int) -> float:
         return 0.0
     model, row = known
     return model.kept(row, place + 2)
+
+
+@functools.cache
+def _network(language: str) -> tuple[GapNetwork, Vocabulary] | None:
+    """The network of a language and what it knows, or None where there is none."""
+    try:
+        with np.load(_FILE) as stored:
+            parts = {k.split(".", 1)[1]: stored[k] for k in stored.files
+                     if k.startswith(f"{language}.")}
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"gap finder {_FILE} cannot be read ({error}); install the package again"
+        ) from error
+    if not parts:
+        return None
+    names = json.loads(parts.pop("names").tobytes())
+    return GapNetwork(parts), {kind: {v: n for n, v in enumerate(known, 2)}
+                               for kind, known in names.items()}
 
 
 def _due(view: PairView, side: Side, i: int, size: int) -> tuple[int, int]:

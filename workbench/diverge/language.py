@@ -26,7 +26,7 @@ _RUN = 3
 _COPY = 5  # words that a copied original has at least
 _PASSAGE = 6  # words that a passage in another language has at least
 _SURE = 0.85
-_LONG, _COMMON = 5, 10
+_LONG, _COMMON, _USUAL = 5, 10, 50
 _READ = 0.7  # the difference reader's probability that a copied word means nothing here
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 # Latin that scholars of every language use, and French and English words at home in both.
@@ -170,7 +170,7 @@ def _words(view: PairView) -> Iterator[Finding]:
     capitals = any(t.text[:1].isupper() for t in tokens)
     original = {_even(view.lower("source", i)): i for i in _plain(view, "source")}
     for j in _plain(view, "target"):
-        text, low = tokens[j].text, _even(tokens[j].text.lower())
+        text, low = tokens[j].text, _without_article(_even(tokens[j].text.lower()), here)
         if len(low) < 2 or text[:1].isupper() or j in proper or low in _AT_HOME:
             continue
         if low not in original or _quoted(view, j) or _cited(view, j):
@@ -179,6 +179,8 @@ def _words(view: PairView) -> Iterator[Finding]:
             continue
         if low not in ours and low in theirs:
             foreign = low in closed or (capitals and _could_be_rendered(view, original[low]))
+        elif low in ours and not seen(low, own) and _has_rendering(view, original[low], _USUAL):
+            foreign = capitals  # *bateaux*: in the lists, but nobody renders anything by it
         else:  # a word of both languages, or of neither, is for the reader to judge
             foreign = capitals and view.reading("target")[j] >= _READ and (
                 low not in at_home and _has_rendering(view, original[low], _COMMON)
@@ -187,7 +189,7 @@ def _words(view: PairView) -> Iterator[Finding]:
             yield Finding(
                 kind="untranslated", severity="major", confidence=0.85,
                 evidence=say("untranslated.word", words=view.phrase("target", [j])),
-                source=_origin(view, [j]), target=(j,),
+                source=_origin(view, [j]) or (original[low],), target=(j,),
             )
 
 
@@ -196,16 +198,24 @@ def _stands_for(view: PairView, j: int) -> bool:
 
     *Venu voter* that is rendered *to vote* has nothing to do with *a voter* further on.
     """
-    low = _even(view.lower("target", j))
+    language = view.pair.source.language
+    low = _without_article(_even(view.lower("target", j)), language)
     same = [i for i in _plain(view, "source") if _even(view.lower("source", i)) == low]
     answers = [view.counterparts("source", i) for i in same]
-    return any(not found or any(_even(view.lower("target", k)) == low for k in found)
+    return any(not found or any(_without_article(_even(view.lower("target", k)), language) == low
+                                for k in found)
                for found in answers)
 
 
 def _even(low: str) -> str:
     """A word with one form of apostrophe and without marks at its ends."""
     return low.replace("’", "'").strip(".'")
+
+
+def _without_article(low: str, language: str) -> str:
+    """A word without what a language writes together with the next: *d'autres*."""
+    before, mark, rest = low.rpartition("'")
+    return rest if mark and rest and before + mark in facts(language).function_words else low
 
 
 def _could_be_rendered(view: PairView, i: int) -> bool:

@@ -239,18 +239,33 @@ class _Pair:
 
     def _rendered(self, i: int, j: int) -> bool:
         """Whether another word renders one of the two, and renders no other of its side."""
-        view, fr, en = self.view, self.fr, self.en
-        for q, e in enumerate(self.english):
-            if q != j and self._like(en, q, j) and renders(self.french[i], e) and not any(
-                p != i and renders(self.french[p], e) for p in view.counterparts(en, q)
-            ):
-                return True
-        for p, f in enumerate(self.french):
-            if p != i and self._like(fr, p, i) and renders(f, self.english[j]) and not any(
-                q != j and renders(f, self.english[q]) for q in view.counterparts(fr, p)
-            ):
-                return True
-        return False
+        return any(
+            q != j and self._like(self.en, q, j) and renders(self.french[i], e)
+            and not self._renders_another(self.en, q, i) for q, e in enumerate(self.english)
+        ) or any(
+            p != i and self._like(self.fr, p, i) and renders(f, self.english[j])
+            and not self._renders_another(self.fr, p, j) for p, f in enumerate(self.french)
+        )
+
+    def _renders_another(self, side: Side, k: int, than: int) -> bool:
+        """Whether a word renders one of the other side that is not *than*.
+
+        One that it is linked to; or, if it has no link, one whose own links do not explain it:
+        in *assez grands ... plus petits*, rendered *small enough ... smaller*, the second.
+        """
+        view, away = self.view, other(side)
+
+        def pair(a: int, b: int) -> bool:
+            """Whether a word of this side renders one of the other."""
+            p, q = (a, b) if side == self.fr else (b, a)
+            return renders(self.french[p], self.english[q])
+
+        linked = view.counterparts(side, k)
+        if linked:
+            return any(m != than and pair(k, m) for m in linked)
+        return any(m != than and self._like(away, m, than) and pair(k, m)
+                   and not any(pair(n, m) for n in view.counterparts(away, m))
+                   for m in range(view.size(away)))
 
     def _same_class(self, i: int, j: int) -> bool:
         """Whether two words are of one part of speech; participles may be adjectives."""
@@ -275,7 +290,10 @@ class _Pair:
                   if k >= i - 1 - joined or view.head(side, k) == i)
         if any(view.lower(side, k) in turn or view.lemma(side, k) in turn for k in before):
             return True
-        at = {i, view.head(side, i)}  # "ne rend pas service"
+        word = view.word(side, i)
+        at: set[int | None] = {i}  # where a verb is denied its subject is not
+        if word is None or not word.dep.startswith("nsubj"):
+            at.add(view.head(side, i))  # "ne rend pas service"
         return any(
             n.token != i and (n.word == i or (n.group is not None and n.group.head in at))
             for n in negations(view, side)

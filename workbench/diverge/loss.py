@@ -29,8 +29,8 @@ _LIGHT = frozenset(
 _LONG = 7
 _STEM = 4
 # A link no nearer than this only fills a place, if the reader takes the word for lost or the other
-# side reads as if such a word were missing (nats; in faithful pairs 0.4 % of the words).
-_LOOSE, _READ_LOST, _MISSING = 0.5, 0.5, 3.0
+# side reads as if one were missing (nats; under 0.7 % of the words in faithful machine output).
+_LOOSE, _READ_LOST, _MISSING = 0.5, 0.5, 1.0
 _SYNONYM, _LISTED = 0.01, 0.1
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
@@ -86,7 +86,7 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     then something stands in its place. ``loosely_linked`` says that the word has a link,
     ``taken_content`` that this is to a content word; ``rendered`` how usual a rendering of it
     stands there that answers no other word well; ``wanted`` and ``carried`` whether the other
-    side reads as if the word were missing and its own side as if it were needed. Shares are
+    side reads as if a word were missing and its own side as if it were needed. Shares are
     -1 where there is nothing to share.
     """
     away, head, pos = other(side), view.head(side, i), view.pos(side, i)

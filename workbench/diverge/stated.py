@@ -122,6 +122,8 @@ def _number_words(
             out[i] = (i + 1, _LARGE[language][low], False)
         if low in {"cent", "mille"} and i and tokens[i - 1].text.lower() in {"pour", "per"}:
             out.pop(i, None)
+        if low == "milles":  # miles: a thousand has no plural
+            out.pop(i, None)
     for i, (end, value, ordinal) in list(out.items()):  # six and a half (billion)
         half = [t.text.lower() for t in tokens[end : end + 3]]
         used = 3 if half == ["and", "a", "half"] else 2 if half[:2] in (

@@ -3,11 +3,16 @@
 In languages whose finite verbs need a subject, a clause that has lost its own no longer says of
 whom it speaks. The verb groups that render each other are compared: one has a subject without a
 counterpart, the other has none. Imperatives, infinitives and verbs that share the subject of the
-verb before them do without.
+verb before them do without, unless the sentence reads as if a word were missing before them
+(:mod:`workbench.diverge.gaps`).
 """
 
 from __future__ import annotations
 
+import numpy as np
+
+from workbench.diverge.gapnetwork import MISSING
+from workbench.diverge.gaps import gaps
 from workbench.diverge.verbgroups import VerbGroup, matched
 from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
@@ -17,6 +22,8 @@ __all__ = ["find"]
 _WITHOUT = frozenset({"Imp", "Sub"})
 _BEFORE = 3
 _NAMING = frozenset({"NOUN", "PROPN"})
+_MISSED = 0.3  # how likely a noun or a pronoun must be missing before a verb
+_OPEN = [MISSING.index("NOUN"), MISSING.index("PRON")]
 
 
 def find(view: PairView) -> list[Finding]:
@@ -26,7 +33,10 @@ def find(view: PairView) -> list[Finding]:
         return []
     out = []
     for g, h in matched(view):
-        if g.subject is None or not _stands_alone(view, h, g.subject):
+        if g.subject is None:
+            continue
+        gap = h.subject is None and _gap_before(view, h)
+        if not gap and not _stands_alone(view, h, g.subject):
             continue
         word = view.word("source", g.subject)
         low = view.lower("source", g.subject).lstrip("-").replace("’", "'")
@@ -35,12 +45,27 @@ def find(view: PairView) -> list[Finding]:
             continue
         phrase = [g.subject, *(k for k in range(view.size("source"))
                                if view.head("source", k) == g.subject)]
-        if any(view.counterparts("source", k) for k in phrase):  # *M. Durand*, *Paul Durand*
+        answers = [j for k in phrase for j in view.counterparts("source", k)]
+        # *M. Durand*, *Paul Durand*; where a word is missing, the verb may answer the pronoun
+        if any(not gap or j not in h.tokens for j in answers):
             continue
         evidence = say("role.unsaid", verb=view.text("source", g.head),
                        subject=view.text("source", g.subject))
         out.append(Finding("role", "major", 0.7, evidence, (g.subject, g.head), (h.head,)))
     return out
+
+
+def _gap_before(view: PairView, group: VerbGroup) -> bool:
+    """Whether the translation reads as if a word were missing just before a verb group.
+
+    A second verb, which may share the subject of the first, is not asked about.
+    """
+    told, first = gaps(view, "target"), view.place("target", min(group.tokens))
+    word = view.word("target", group.head)
+    if told is None or first < 0 or word is None or word.dep == "conj":
+        return False
+    due = np.exp(told[max(0, first - 1) : first + 1][:, _OPEN])
+    return bool(due.sum(axis=1).max() >= _MISSED)
 
 
 def _stands_alone(view: PairView, group: VerbGroup, subject: int) -> bool:

@@ -77,11 +77,15 @@ def _table() -> dict[str, tuple[Unit, ...]]:
 
 
 _UNITS = _table()
+_RANGE = frozenset({"to", "and", "or", "à", "et", "ou", "-", "–"})  # 1 to 4 inches
 _BETWEEN = frozenset({"of", "de", "d'", "d’", "-", "square", "cubic", "us", "u.s."})
 
 
 def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Unit, ...]:
-    """What the unit of a quantity may be: the word behind it, or a sign before it."""
+    """What the unit of a quantity may be: the word behind it, or a sign before it.
+
+    The first figure of a range has the unit of the second.
+    """
     low = [t.text.lower() for t in view.segment(side).tokens]
     if tokens[0] and low[tokens[0] - 1] in {"$", "€", "£", "¥"}:
         return _UNITS[low[tokens[0] - 1]]
@@ -90,6 +94,9 @@ def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Un
         k += 1
     if k >= len(low):
         return ()
+    if low[tokens[-1] + 1] in _RANGE and low[tokens[-1] + 2 : tokens[-1] + 3] and (
+            low[tokens[-1] + 2][0].isdigit()):
+        return unit_beside(view, side, (tokens[-1] + 2,))
     if low[k] == "°":
         heat = _HEAT.get(low[k + 1]) if k + 1 < len(low) else None
         return (heat,) if heat else ()

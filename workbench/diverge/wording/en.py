@@ -14,6 +14,14 @@ TEMPLATES: dict[str, str] = {
     "upon; in the translation, {new_actor} acts ({new_verb}) upon {new_undergoer}.",
     # content
     "omission": "No word of the translation answers {words}{near}{elsewhere}.",
+    "omission.lacked": "No word of the translation answers {words}, and after {after} it reads "
+    "as if {missing} were missing.",
+    "omission.opening": "No word of the translation answers {words}, and it reads as if "
+    "{missing} were missing at its beginning.",
+    "content.noun": "a noun",
+    "content.verb": "a verb",
+    "content.pron": "a pronoun",
+    "content.adj": "an adjective or adverb",
     "addition": "No word of the original answers {words}{near}{elsewhere}.",
     "content.near": " (the nearest word is {word}, similarity {similarity:.2f})",
     "content.elsewhere": "; elsewhere {word} goes with {rendering}",

@@ -14,6 +14,14 @@ TEMPLATES: dict[str, str] = {
     "traduction, {new_actor} agit ({new_verb}) sur {new_undergoer}.",
     # content
     "omission": "Aucun mot de la traduction ne répond à {words}{near}{elsewhere}.",
+    "omission.lacked": "Aucun mot de la traduction ne répond à {words} et, après {after}, il "
+    "semble y manquer {missing}.",
+    "omission.opening": "Aucun mot de la traduction ne répond à {words} et il semble manquer "
+    "{missing} au début.",
+    "content.noun": "un nom",
+    "content.verb": "un verbe",
+    "content.pron": "un pronom",
+    "content.adj": "un adjectif ou un adverbe",
     "addition": "Aucun mot de l’original ne répond à {words}{near}{elsewhere}.",
     "content.near": " (le mot le plus proche est {word}, similarité {similarity:.2f})",
     "content.elsewhere": " ; ailleurs, {word} est rendu par {rendering}",
