@@ -42,15 +42,7 @@ def main() -> int:
     chosen = options.parse_args()
     arrays: dict[str, np.ndarray] = {}
     for language, side in (("en", "src"), ("fr", "tgt")):
-        texts = read(chosen.tatoeba / f"train.{language}")
-        texts = [t for t in texts if len(t.split()) >= LONG]
-        random.Random(SEED).shuffle(texts)
-        texts = sorted(set(texts[:TATOEBA]))
-        for folder in sorted(chosen.science.iterdir()):
-            texts += read(folder / f"{side}.txt") if folder.is_dir() else []
-        for folder in sorted(chosen.novels.iterdir()):
-            texts += read(folder / f"aligned.{language}") if folder.is_dir() else []
-        sentences = list(tag(texts, language))
+        sentences = list(tag(texts(chosen, language, side, TATOEBA, LONG, SEED), language))
         counted = [s for n, s in enumerate(sentences) if n % HELD_OUT]
         held = [s for n, s in enumerate(sentences) if not n % HELD_OUT]
         table = count(counted, language)
@@ -64,6 +56,20 @@ def main() -> int:
     np.savez_compressed(OUT, **arrays)
     print(OUT.name, OUT.stat().st_size, "bytes")
     return 0
+
+
+def texts(
+    folders: argparse.Namespace, language: str, side: str, most: int, least: int, seed: int
+) -> list[str]:
+    """Sentences of Tatoeba, at most so many and of so many words at least, and all others."""
+    found = [t for t in read(folders.tatoeba / f"train.{language}") if len(t.split()) >= least]
+    random.Random(seed).shuffle(found)
+    found = sorted(set(found[:most]))
+    for folder in sorted(folders.science.iterdir()):
+        found += read(folder / f"{side}.txt") if folder.is_dir() else []
+    for folder in sorted(folders.novels.iterdir()):
+        found += read(folder / f"aligned.{language}") if folder.is_dir() else []
+    return found
 
 
 def read(path: Path) -> list[str]:

@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from gap_text import Gapped, gapped
-from make_order import read
+from make_order import texts
 from torch import Tensor, nn
 
 from workbench.diverge.classes import succession
@@ -74,17 +74,6 @@ class Network(nn.Module):
             h = block(h, inside)
         h = self.norm(h)
         return self.out(nn.functional.gelu(self.between(torch.cat([h[:, :-1], h[:, 1:]], dim=2))))
-
-
-def texts(chosen: argparse.Namespace, language: str, side: str) -> list[str]:
-    found = [t for t in read(chosen.tatoeba / f"train.{language}") if len(t.split()) >= LONG]
-    random.Random(SEED).shuffle(found)
-    found = sorted(set(found[:TATOEBA]))
-    for folder in sorted(chosen.science.iterdir()):
-        found += read(folder / f"{side}.txt") if folder.is_dir() else []
-    for folder in sorted(chosen.novels.iterdir()):
-        found += read(folder / f"aligned.{language}") if folder.is_dir() else []
-    return found
 
 
 def vocabulary(examples: list[tuple[int, Gapped]], language: str) -> dict[str, dict[str, int]]:
@@ -178,7 +167,8 @@ def main() -> int:
         if file and file.exists():
             examples = pickle.loads(file.read_bytes())
         else:
-            examples = list(gapped(texts(chosen, language, side), language, SEED))
+            found = texts(chosen, language, side, TATOEBA, LONG, SEED)
+            examples = list(gapped(found, language, SEED))
             if file:
                 file.write_bytes(pickle.dumps(examples, 5))
         known = vocabulary([e for e in examples if e[0] % HELD_OUT], language)

@@ -40,9 +40,10 @@ def test_inf_sentence_is_reattached():
     hits = [f for f in structure.find_attachment(view) if "URSS" in words(view, "source", f)]
     (finding,) = hits
     assert finding.severity == "critical"
-    assert {"URSS", "Guerre", "froide", "conclu"} <= set(words(view, "source", finding))
-    assert {"USSR", "Cold", "War", "withdrawal"} <= set(words(view, "target", finding))
-    for word in ("URSS", "Guerre froide", "conclu", "withdrawal", "retrait", "portée"):
+    # with the aligner's own links *Guerre froide* goes with it: tests/diverge/test_structure.py
+    assert {"URSS", "conclu"} <= set(words(view, "source", finding))
+    assert {"USSR", "withdrawal"} <= set(words(view, "target", finding))
+    for word in ("URSS", "conclu", "withdrawal", "retrait", "portée"):
         assert f"“{word}”" in finding.evidence.render()
 
 

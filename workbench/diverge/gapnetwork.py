@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import erf
 
 from workbench.diverge.classes import fine
+from workbench.diverge.readernetwork import gelu
 from workbench.encode.parse import ParsedWord
 from workbench.encode.protocols import FloatArray
 
@@ -79,7 +79,7 @@ class GapNetwork:
             h = h + inner @ parts[f"blocks.{k}.down.weight"].T + parts[f"blocks.{k}.down.bias"]
         h = _normed(h, parts["norm.weight"], parts["norm.bias"])
         between = np.concatenate([h[:-1], h[1:]], axis=1)
-        inner = _gelu(between @ parts["between.weight"].T + parts["between.bias"])
+        inner = gelu(between @ parts["between.weight"].T + parts["between.bias"])
         logits: FloatArray = inner @ parts["out.weight"].T + parts["out.bias"]
         top = logits.max(axis=1, keepdims=True)
         found: FloatArray = logits - top - np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
@@ -91,16 +91,11 @@ class GapNetwork:
         padded = np.pad(h, ((dilation, dilation), (0, 0)))
         found = sum(padded[k * dilation : k * dilation + len(h)] @ weight[:, :, k].T
                     for k in range(3))
-        return _gelu(found + self._parts[f"{name}.up.bias"])
+        return gelu(found + self._parts[f"{name}.up.bias"])
 
 
 def _normed(x: FloatArray, weight: FloatArray, bias: FloatArray) -> FloatArray:
     centre = x - x.mean(axis=1, keepdims=True)
     spread = np.sqrt((centre**2).mean(axis=1, keepdims=True) + _EPSILON)
     found: FloatArray = centre / spread * weight + bias
-    return found
-
-
-def _gelu(x: FloatArray) -> FloatArray:
-    found: FloatArray = x * np.float32(0.5) * (1 + erf(x / np.float32(np.sqrt(2.0))))
     return found

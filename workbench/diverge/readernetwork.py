@@ -11,7 +11,7 @@ from scipy.special import erf
 from workbench.diverge.readerevidence import Evidence
 from workbench.encode.protocols import FloatArray
 
-__all__ = ["ReaderNetwork"]
+__all__ = ["ReaderNetwork", "gelu"]
 
 _EPSILON = 1e-5
 
@@ -67,7 +67,7 @@ class ReaderNetwork:
         weights /= weights.sum(axis=2, keepdims=True)
         mixed = (weights @ v).transpose(1, 0, 2).reshape(size, width)
         h = h + self._linear(f"{name}.out", mixed)
-        inner = _gelu(self._linear(f"{name}.up", self._normed(f"{name}.norm2", h)))
+        inner = gelu(self._linear(f"{name}.up", self._normed(f"{name}.norm2", h)))
         return h + self._linear(f"{name}.down", inner)
 
     def _pair(self, h: FloatArray, logits: FloatArray, seen: Evidence) -> float:
@@ -83,11 +83,12 @@ class ReaderNetwork:
         pooled = np.concatenate(
             [means[0] + means[1], np.abs(means[0] - means[1]), h.max(axis=0), given]
         ).astype(np.float32)
-        inner = _gelu(self._linear("pair1", pooled[None]))
+        inner = gelu(self._linear("pair1", pooled[None]))
         whole = self._linear("pair2", inner) + self._linear("pair0", given[None].astype(np.float32))
         return float(whole[0, 0])
 
 
-def _gelu(x: FloatArray) -> FloatArray:
+def gelu(x: FloatArray) -> FloatArray:
+    """The Gaussian error linear unit (Hendrycks & Gimpel 2016)."""
     found: FloatArray = x * np.float32(0.5) * (1 + erf(x / np.float32(np.sqrt(2.0))))
     return found
