@@ -179,7 +179,9 @@ def _words(view: PairView) -> Iterator[Finding]:
             continue
         if low not in ours and low in theirs:
             foreign = low in closed or (capitals and _could_be_rendered(view, original[low]))
-        elif low in ours and not seen(low, own) and _has_rendering(view, original[low], _USUAL):
+        elif own == "en" and low in ours and not (
+                seen(low, own) or seen(view.lemma("target", j), own)) and _has_rendering(
+                view, original[low], _USUAL):
             foreign = capitals  # *bateaux*: in the lists, but nobody renders anything by it
         else:  # a word of both languages, or of neither, is for the reader to judge
             foreign = capitals and view.reading("target")[j] >= _READ and (
