@@ -113,3 +113,10 @@ def test_a_note_that_reads_like_its_original_lacks_nothing() -> None:
     (view,) = linked_views([("Réunion à midi. Venir avec le.", "Meeting at noon. Come with the.")],
                            "fr", "en")
     assert lacking(view) == {}
+
+
+@pytest.mark.parametrize("target", ["", "."])
+def test_where_nothing_stands_the_loss_stays_critical(target: str) -> None:
+    view = pair_view("Le navire a quitté le port hier soir.", target, "")
+    assert "critical" in {f.severity for f in content.find(view)}
+    assert not any(f.evidence.key in content.LACKED for f in content.find(view))

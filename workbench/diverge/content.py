@@ -69,7 +69,7 @@ def find(view: PairView) -> list[Finding]:
     out: list[Finding] = []
     for side in SIDES:
         groups: list[list[int]] = []
-        gaps = lacking(view) if side == "source" else {}
+        gaps = lacking(view) if side == "source" and not _bare(view, "target") else {}
         for i in sorted({*missed_words(view, side), *gaps}):
             linked_between = groups and any(
                 view.counterparts(side, k) and view.content(side, k)
@@ -84,6 +84,11 @@ def find(view: PairView) -> list[Finding]:
             out.append(_finding(view, side, tuple(group)) if gap is None
                        else _lacked(view, tuple(group), gap))
     return out
+
+
+def _bare(view: PairView, side: Side) -> bool:
+    """Whether nothing at all stands on a side."""
+    return all(t.kind == "punct" for t in view.segment(side).tokens)
 
 
 def _lacked(view: PairView, group: tuple[int, ...], gap: Gap) -> Finding:
@@ -115,7 +120,7 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
     evidence = say(kind, words=view.named(side, group), near=near, elsewhere=elsewhere)
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
     severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
-    if all(t.kind == "punct" for t in view.segment(other(side)).tokens):  # nothing at all is there
+    if _bare(view, other(side)):
         severity, sure = "critical", 1.0
     return Finding(
         kind=kind,

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.diverge.classes import fine
-from workbench.diverge.readernetwork import gelu
+from workbench.diverge.networkparts import NetworkParts, gelu
 from workbench.encode.parse import ParsedWord
 from workbench.encode.protocols import FloatArray
 
@@ -18,7 +18,6 @@ __all__ = ["DILATIONS", "MISSING", "GapNetwork", "Vocabulary", "inputs"]
 # auxiliaries as verbs, adverbs as adjectives).
 MISSING = ("", "NOUN", "VERB", "PRON", "ADJ")
 DILATIONS = (1, 2, 4, 1)
-_EPSILON = 1e-5
 _FARTHEST = 6  # places; a governor further away counts as so far
 Vocabulary = Mapping[str, Mapping[str, int]]
 
@@ -48,7 +47,7 @@ def inputs(words: Sequence[ParsedWord], language: str, known: Vocabulary) -> npt
     return out
 
 
-class GapNetwork:
+class GapNetwork(NetworkParts):
     """Residual blocks of dilated convolutions (Kalchbrenner et al. 2016) over embedded words.
 
     Parameters
@@ -56,9 +55,6 @@ class GapNetwork:
     parts : mapping of str to array
         Weights by the names that ``training/train_gaps.py`` gives them.
     """
-
-    def __init__(self, parts: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        self._parts = {name: values.astype(np.float32) for name, values in parts.items()}
 
     def __call__(self, given: npt.NDArray[np.intp]) -> FloatArray:
         """Log-probabilities of :data:`MISSING` before each word and at the end.
@@ -71,16 +67,14 @@ class GapNetwork:
         -------
         float32 array, shape (n + 1, len(MISSING))
         """
-        parts = self._parts
-        h = sum(parts[f"embed.{k}.weight"][column] for k, column in enumerate(given.T))
+        h = sum(self._parts[f"embed.{k}.weight"][column] for k, column in enumerate(given.T))
         for k, dilation in enumerate(DILATIONS):
-            inner = self._wide(f"blocks.{k}", _normed(h, parts[f"blocks.{k}.norm.weight"],
-                                                      parts[f"blocks.{k}.norm.bias"]), dilation)
-            h = h + inner @ parts[f"blocks.{k}.down.weight"].T + parts[f"blocks.{k}.down.bias"]
-        h = _normed(h, parts["norm.weight"], parts["norm.bias"])
+            block = f"blocks.{k}"
+            inner = self._wide(block, self._normed(f"{block}.norm", h), dilation)
+            h = h + self._linear(f"{block}.down", inner)
+        h = self._normed("norm", h)
         between = np.concatenate([h[:-1], h[1:]], axis=1)
-        inner = gelu(between @ parts["between.weight"].T + parts["between.bias"])
-        logits: FloatArray = inner @ parts["out.weight"].T + parts["out.bias"]
+        logits = self._linear("out", gelu(self._linear("between", between)))
         top = logits.max(axis=1, keepdims=True)
         found: FloatArray = logits - top - np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
         return found
@@ -92,10 +86,3 @@ class GapNetwork:
         found = sum(padded[k * dilation : k * dilation + len(h)] @ weight[:, :, k].T
                     for k in range(3))
         return gelu(found + self._parts[f"{name}.up.bias"])
-
-
-def _normed(x: FloatArray, weight: FloatArray, bias: FloatArray) -> FloatArray:
-    centre = x - x.mean(axis=1, keepdims=True)
-    spread = np.sqrt((centre**2).mean(axis=1, keepdims=True) + _EPSILON)
-    found: FloatArray = centre / spread * weight + bias
-    return found

@@ -6,17 +6,15 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import erf
 
+from workbench.diverge.networkparts import NetworkParts, gelu
 from workbench.diverge.readerevidence import Evidence
 from workbench.encode.protocols import FloatArray
 
-__all__ = ["ReaderNetwork", "gelu"]
-
-_EPSILON = 1e-5
+__all__ = ["ReaderNetwork"]
 
 
-class ReaderNetwork:
+class ReaderNetwork(NetworkParts):
     """Two layers of attention and two outputs.
 
     Layers are pre-normalised (Xiong et al. 2020); to the logits of attention a learnt sum of
@@ -29,7 +27,7 @@ class ReaderNetwork:
     """
 
     def __init__(self, parts: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        self._parts = {name: values.astype(np.float32) for name, values in parts.items()}
+        super().__init__(parts)
         self._layers = len({n.split(".")[1] for n in parts if n.startswith("layers.")})
         self._heads = len(self._parts["layers.0.bias"])
 
@@ -44,18 +42,6 @@ class ReaderNetwork:
         h = self._normed("norm", h)
         logits = self._linear("token", h)[:, 0]
         return logits, self._pair(h, logits, seen)
-
-    def _linear(self, name: str, x: FloatArray) -> FloatArray:
-        found: FloatArray = x @ self._parts[f"{name}.weight"].T + self._parts[f"{name}.bias"]
-        return found
-
-    def _normed(self, name: str, x: FloatArray) -> FloatArray:
-        centre = x - x.mean(axis=1, keepdims=True)
-        spread = np.sqrt((centre**2).mean(axis=1, keepdims=True) + _EPSILON)
-        found: FloatArray = (
-            centre / spread * self._parts[f"{name}.weight"] + self._parts[f"{name}.bias"]
-        )
-        return found
 
     def _layer(self, name: str, h: FloatArray, relations: FloatArray) -> FloatArray:
         size, width = h.shape
@@ -86,9 +72,3 @@ class ReaderNetwork:
         inner = gelu(self._linear("pair1", pooled[None]))
         whole = self._linear("pair2", inner) + self._linear("pair0", given[None].astype(np.float32))
         return float(whole[0, 0])
-
-
-def gelu(x: FloatArray) -> FloatArray:
-    """The Gaussian error linear unit (Hendrycks & Gimpel 2016)."""
-    found: FloatArray = x * np.float32(0.5) * (1 + erf(x / np.float32(np.sqrt(2.0))))
-    return found

@@ -2,8 +2,8 @@
 
 In languages whose finite verbs need a subject, a clause that has lost its own no longer says of
 whom it speaks. The verb groups that render each other are compared: one has a subject without a
-counterpart, the other has none. Imperatives, infinitives and verbs that share the subject of the
-verb before them do without, unless the sentence reads as if a word were missing before them
+counterpart, the other has none. Verbs that share the subject of the verb before them do without; so
+do imperatives and infinitives, unless the sentence reads as if a word were missing before them
 (:mod:`workbench.diverge.gaps`).
 """
 
