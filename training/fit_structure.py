@@ -49,6 +49,7 @@ HANDED = 4  # tries for each pair: a phrase can be handed on in several ways
 LEAST, MOST = 8, 45
 RARE = (("phrase handed on", 1.0), ("pronouns exchanged", 1.0), ("time moved", 0.6),
         ("adjectives exchanged", 0.3), ("actors exchanged", 0.3))
+OTHER = ("clause moved", "adverb moved")
 COMMON = ("nouns exchanged", "phrase moved")
 # Participles with a phrase are rare: more of Tatoeba is searched for them.
 PARTICIPIAL = re.compile(
@@ -60,6 +61,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # Where all of these hold the words leave it open whether anything has changed.
 UNDECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
              for name in ("target_reading", "marker_kept", "kept_place")]
+# ... unless a thing is left with an agent or a time, which things do not have.
+DECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
+           for name in ("temporal_thing", "agent_thing")]
 DROPPED = attachment.ATTACHMENT_FEATURES.index("dropped")
 
 Row = tuple[tuple[float, ...], bool, int]  # features, right or false, the pair
@@ -223,8 +227,8 @@ def collect(
         rare = [kind for kind, share in RARE if rng.random() < share]
         most = rng.choice((1, 2))
         tries = ["phrase handed on"] * (HANDED - 1)
-        for kind in (*rare, *tries, *rng.sample(COMMON, len(COMMON))):
-            changed = NOISE[kind](trees, rng) if kind in rare or most else None
+        for kind in (*rare, *tries, *rng.sample(COMMON, len(COMMON)), *OTHER):
+            changed = NOISE[kind](trees, rng) if kind not in COMMON or most else None
             if changed and changed[0] != texts[n][1] and (
                 texts[n][0], changed[0]
             ) not in noisy[-len(RARE) - HANDED:]:
@@ -242,7 +246,9 @@ def collect(
                 own = concerned if heads else concerned[:1]
                 if key in old or not (touched & set(own) or kind == "pronouns exchanged"):
                     continue
-                if name == "attachment" and all(values[k] for k in UNDECIDED):
+                if name == "attachment" and all(values[k] for k in UNDECIDED) and not any(
+                    values[k] for k in DECIDED
+                ):
                     continue
                 made.append((name, len(rows[name])))
                 rows[name].append((values, True, pairs + n))

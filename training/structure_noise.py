@@ -11,9 +11,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from workbench.diverge.attachment import TIME_NOUNS, TIMES
-from workbench.diverge.calendar import is_calendar_word
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
+from workbench.diverge.readings import temporal
 
 Noise = Callable[[TreePair, random.Random], tuple[str, frozenset[int]] | None]
 
@@ -76,10 +75,6 @@ def _plain(tree: Tree, low: int, high: int) -> str:
 
 def _sources(trees: TreePair, *targets: int) -> frozenset[int]:
     return frozenset(i for j in targets for i in trees.answers("target", j))
-
-
-def _year(tree: Tree, j: int) -> bool:
-    return tree.lower(j).isdigit() and len(tree.lower(j)) == 4
 
 
 def exchange_nouns(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
@@ -200,16 +195,30 @@ def move_phrase(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int
 
 def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
     """What says when goes to another verb."""
+    return _to_other_verb(trees, rng, temporal)
+
+
+def move_adverb(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+    """What says how goes to another verb."""
+    return _to_other_verb(trees, rng, _manner)
+
+
+def _manner(tree: Tree, j: int) -> bool:
+    above = tree.heads[j]
+    return (tree.pos(j) == "ADV" and tree.lower(j).endswith(("ment", "ly")) and j > 0
+            and above is not None and tree.pos(above) == "VERB")
+
+
+def _to_other_verb(
+    trees: TreePair, rng: random.Random, wanted: Callable[[Tree, int], bool]
+) -> tuple[str, frozenset[int]] | None:
     tree = trees.target
     verbs = [k for k in range(tree.size) if tree.pos(k) == "VERB" and tree.children.get(k)]
     for j in range(tree.size):
-        language = tree.view.segment("target").language
-        timely = (tree.lower(j) in TIMES or tree.lemma(j) in TIME_NOUNS
-                  or is_calendar_word(tree.lower(j), language) or _year(tree, j))
         head = tree.markers[j]
         top = head if head is not None and tree.dep(j) == "pobj" else j
         stretch = _subtree(tree, top)
-        if not timely or stretch is None or stretch[1] - stretch[0] > 5 or not (
+        if not wanted(tree, j) or stretch is None or stretch[1] - stretch[0] > 5 or not (
             _sources(trees, j) or tree.view.counterparts("target", j)
         ):
             continue
@@ -232,20 +241,54 @@ def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]]
     return None
 
 
-def _cut(tree: Tree, g: int) -> tuple[int, int] | None:
-    """What says that a noun was signed, built ...: a participle, or *which was* with one."""
-    word = tree.words[g]
-    if word is None or word.pos != "VERB" or word.feature("VerbForm") != "Part":
+def move_clause(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+    """A relative or participle clause goes behind another noun."""
+    tree = trees.target
+    found = []
+    for v in range(tree.size):
+        noun = tree.heads[v]
+        stretch = _subtree(tree, v)
+        if (noun is None or stretch is None or not tree.clause(v) or not _sources(trees, v)
+                or not noun < stretch[0] or stretch[1] - stretch[0] > 12):
+            continue
+        low, high = stretch
+        opens = tree.words[low]
+        if low != v and (opens is None or opens.pos not in {"PRON", "SCONJ"}):
+            continue
+        for k in range(tree.size):
+            behind = _span(tree, k)[1]
+            if (tree.pos(k) == "NOUN" and tree.unit[k] == k and k != noun
+                    and not low - 1 <= behind <= high and not tree.below(noun, k)
+                    and (tree.view.segment("target").language == "en"
+                         or _same_form(tree, noun, k))):
+                found.append((v, low, high, behind))
+    if not found:
         return None
-    if word.dep == "acl":
+    v, low, high, behind = rng.choice(found)
+    text, piece = _text(tree), _plain(tree, low, high)
+    (s, e), at = _piece(tree, low, high), _piece(tree, behind, behind)[1]
+    new = (text[:s] + text[e:at] + " " + piece + text[at:] if at > e
+           else text[:at] + " " + piece + text[at:s] + text[e:])
+    return _tidy(new), _sources(trees, v)
+
+
+def _cut(tree: Tree, g: int) -> tuple[int, int] | None:
+    """What says that a noun was signed, built: a participle, *which was* or *that she* with it."""
+    word = tree.words[g]
+    if word is None or word.pos != "VERB":
+        return None
+    if word.dep == "acl" and word.feature("VerbForm") == "Part":
         return g, g
     if word.dep not in {"acl:relcl", "relcl"}:
         return None
     before = [k for k in tree.children.get(g, ()) if k < g]
     low = min(before, default=g)
     passive = any(tree.dep(k) in {"aux:pass", "auxpass"} for k in before)
-    opens = tree.lower(low) in {"qui", "which", "that", "who"}
-    return (low, g) if passive and opens and len(before) == g - low <= 4 else None
+    if passive and tree.lower(low) in {"qui", "which", "that", "who"}:
+        return (low, g) if len(before) == g - low <= 4 else None
+    subject = any(tree.dep(k) == "nsubj" for k in before)
+    opens = tree.lower(low) in {"que", "qu'", "qu’", "which", "that", "whom"}
+    return (low, g) if opens and subject and g - low <= 6 else None
 
 
 def hand_on(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
@@ -325,4 +368,6 @@ NOISE: dict[str, Noise] = {
     "time moved": move_time,
     "adjectives exchanged": exchange_adjectives,
     "pronouns exchanged": exchange_pronouns,
+    "clause moved": move_clause,
+    "adverb moved": move_adverb,
 }

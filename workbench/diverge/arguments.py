@@ -124,6 +124,8 @@ def passive(tree: Tree, p: int) -> bool:
     if any(tree.dep(k) in {"aux:pass", "auxpass"} | _PASSIVE_SUBJECT for k in below):
         return True
     word = tree.words[p]
+    if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in {"avoir", "have"} for k in below):
+        return False
     return (tree.dep(p) == "acl" and word is not None and word.feature("VerbForm") == "Part"
             and (word.feature("Tense") == "Past" or word.feature("Aspect") == "Perf"))
 
@@ -147,7 +149,7 @@ def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:
             if tree.dep(q) == "acl" and tree.lemma(q) in _JOINING:
                 found |= {a.token: a for a in arguments(tree, q) if a.token != p}
     above = tree.heads[p]
-    if above is not None and tree.dep(p) in _RELATIVE | {"acl"}:
+    if above is not None and tree.clause(p):
         roles, relative = _antecedent(tree, p, found)
         if relative is not None:
             found.pop(relative, None)

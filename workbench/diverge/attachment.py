@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
+from workbench.diverge.readings import READINGS, TIME_NOUNS, TIMES, readings, reworded
 from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
 from workbench.diverge.surroundings import SURROUNDINGS, surroundings, telling
 from workbench.diverge.trees import load
@@ -25,8 +26,8 @@ from workbench.diverge.view import Finding, PairView
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 
-__all__ = ["ATTACHMENT_FEATURES", "TIMES", "TIME_NOUNS", "Moved", "attachment_features",
-           "confidence", "find", "moved_words"]
+__all__ = ["ATTACHMENT_FEATURES", "Moved", "attachment_features", "confidence", "find",
+           "moved_words"]
 
 ATTACHMENT_FEATURES = (
     "dropped", "dropped_far", "dropped_new", "raised", "lowered", "raised_new", "lowered_new",
@@ -39,24 +40,15 @@ ATTACHMENT_FEATURES = (
     "crossed_apart", "crossed_reading", "direct", "unrelated", "light", "time", "repeated",
     "dropped_near", "adjectival", "crossed_far", "switched", "dropped_verb", "crowd",
     "known_link", "known_governor", "known_new", "all_known", "agent", *SURROUNDINGS,
+    *READINGS,
 )
 
-TIMES = frozenset(
-    "hier demain aujourd'hui aujourd’hui maintenant autrefois jadis naguère récemment bientôt "
-    "yesterday tomorrow today tonight now recently soon formerly".split()
-)
 # Nouns that measure or class another: what hangs on the one may hang on the other.
 _MEASURES = frozenset(
     "nombre plupart type sorte ensemble partie majorité moitié genre espèce cas série groupe "
     "quantité manque peu plus reste façon manière fait question niveau cadre number lot kind "
     "sort type part set majority half case series group amount range rest way fact level bit "
     "couple piece form any some most many all one terms".split()
-)
-TIME_NOUNS = frozenset(
-    "jour journée semaine mois an année matin soir nuit heure minute fois moment siècle lundi "
-    "mardi mercredi jeudi vendredi samedi dimanche day week month year morning evening night "
-    "hour minute time moment century monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
 )
 # Participles and adjectives that say with their preposition what a bare one can say.
 _PREPOSITIONAL = frozenset(
@@ -67,7 +59,6 @@ _PREPOSITIONAL = frozenset(
     "réaliser mener undergo spend perform conduct".split()
 )
 _CORE = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "csubj"})
-_CLAUSES = frozenset({"acl:relcl", "relcl", "acl"})
 _LIGHT = frozenset({"be", "être", "have", "avoir", "do", "there"})
 
 
@@ -107,7 +98,9 @@ def _mobile(tree: Tree, i: int) -> str:
         return "noun" if pos != "NUM" or year else ""
     if pos == "ADJ" and tree.dep(i) == "amod":
         return "adjective"
-    if pos == "VERB" and tree.dep(i) in _CLAUSES:
+    if pos == "ADV" and tree.lower(i).endswith(("ment", "ly")):
+        return "adverb"
+    if pos == "VERB" and tree.clause(i):
         return "clause"
     return ""
 
@@ -140,6 +133,8 @@ def moved_words(trees: TreePair) -> tuple[list[Moved], int]:
         rendered = sorted(trees.answers("source", kept), key=lambda k: (-trees.score(kept, k), k))
         governor = source.chain(i)[0]
         if governor != kept and source.lemma(governor) in _PREPOSITIONAL:
+            continue
+        if source.pos(i) == "ADV" and not source.pos(kept) == target.pos(new) == "VERB":
             continue
         if any(t.pos(k) == "NUM" for t, k in ((source, kept), (target, new))):
             continue
@@ -244,6 +239,7 @@ def attachment_features(
         _crowd(trees), *known, all(known),
         "by" in mine and "by" in yours and len(mine) < 7,
         *surroundings(trees, (i, j), moved.governor if dropped else None, a, b),
+        *readings(trees, (i, j), (g, a, h, b), dropped > 0, crossed),
     )
     return tuple(float(v) for v in values)
 
@@ -310,7 +306,10 @@ def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
     groups: dict[tuple[int, int], list[tuple[float, Moved]]] = {}
     rows = [attachment_features(trees, moved, every, compared) for moved in every]
     for sure, moved in zip(confidence(rows), every, strict=True):
-        if telling(trees, (moved.word, moved.counterpart), moved.rendered, moved.back):
+        places = (moved.word, moved.counterpart)
+        if telling(trees, places, moved.rendered, moved.back) and not reworded(
+            trees, places, (moved.kept, moved.new)
+        ):
             groups.setdefault((moved.governor, moved.new), []).append((sure, moved))
     found = [_finding(trees, group) for _, group in sorted(groups.items())]
     return [f for f in found if f.confidence >= _FAINT]

@@ -22,8 +22,8 @@ __all__ = ["NOMINAL", "Tree", "TreePair"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
 _PARTICIPIAL = frozenset({"acl", "acl:relcl", "relcl"})
+_SUBJECT_PRONOUNS = frozenset({"qui", "who"})
 _OF = frozenset({"of", "de", "d'", "d’", "du", "des", "'s", "’s"})
 # Two unlinked words that are each other's nearest are taken to answer each other from here.
 _MUTUAL = 0.25
@@ -121,13 +121,32 @@ class Tree:
         """The content word that governs each token's name or word; None for a root."""
         out: list[int | None] = []
         for i in range(self.size):
-            head = self.view.head(self.side, self.unit[i])
-            if self.dep(i) in _PARTICIPIAL and head is not None:
+            head = self._relatives.get(i, self.view.head(self.side, self.unit[i]))
+            if head is not None and self.clause(i):
                 head = self._agreeing(i, head)
             elif head is not None:
                 head = self._participle(self.unit[i], head)
             out.append(None if head is None else self.unit[head])
         return tuple(out)
+
+    def clause(self, i: int) -> bool:
+        """Whether a word heads a relative or participle clause, by the parser or by its words."""
+        return i in self._relatives or self.dep(i) in _PARTICIPIAL
+
+    @cached_property
+    def _relatives(self) -> dict[int, int]:
+        """Nouns of relative clauses that the parser takes for other clauses: *the man who*."""
+        out: dict[int, int] = {}
+        for k in range(1, self.size):
+            above = self.raw[k]
+            if (self.lower(k) not in _SUBJECT_PRONOUNS or above is None or above < k
+                    or not self.dep(k).startswith("nsubj") or self.dep(above) in _PARTICIPIAL
+                    or self.dep(above) == "conj"):
+                continue
+            before = k - 1 if self.lower(k - 1) != "," else k - 2
+            if before >= 0 and self.pos(before) == "NOUN":
+                out[above] = before
+        return out
 
     def _participle(self, i: int, head: int) -> int:
         """The participle just before a phrase that the parser hangs on the noun above it.

@@ -112,6 +112,7 @@ def _beginnings(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((stem, e[0]) for e in entries for stem in e[column].split(","))
 
 
+@functools.cache
 def origin(word: str, language: str) -> str:
     """The code of the country or continent that a word of origin speaks of, or ``""``.
 

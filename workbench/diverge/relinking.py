@@ -61,7 +61,10 @@ def relinked(view: PairView, renders: _Test, means: _Test) -> dict[Side, dict[in
         yours = [m for m in view.content_tokens("target") if m != j and means(i, m)]
         for k in mine:
             held = {p for p in links if p[0] == k}
-            if not held & known and any(m in yours for _, m in held):
+            if not held & known and any(
+                m in yours or (view.pos("source", i) == view.pos("target", m) == "NOUN")
+                for _, m in held
+            ):
                 links = links - held - {(i, j)} | {(k, j)} | {(i, m) for _, m in held}
                 break
             if not held and i in settled[0]:

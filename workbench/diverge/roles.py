@@ -91,7 +91,15 @@ def _answer(trees: TreePair, i: int, j: int) -> bool:
         return _agree(a, b)
     if a is not None or b is not None:
         return False
-    return trees.linked(i, j)
+    return trees.linked(i, j) or (
+        any(trees.linked(i, k) for k in _inside(trees.target, j))
+        or any(trees.linked(k, j) for k in _inside(trees.source, i)))
+
+
+def _inside(tree: Tree, i: int) -> list[int]:
+    """Words that name a phrase as much as its head does: *secretary* of *secretary general*."""
+    return [k for k in tree.children.get(i, ())
+            if tree.dep(k) == "compound" and abs(k - i) == 1 and tree.pos(k) in NOMINAL]
 
 
 def _opposed(one: Argument, two: Argument) -> bool:
