@@ -8,7 +8,8 @@
 pairs are read from French, half from English. What the checks find in the pairs as they are
 counts as false; what they find, beyond that, where :mod:`structure_noise` re-attached a
 phrase counts as right, unless it stands where it stood, behind the same preposition, and may
-hang where it hung: then the words leave it open. More of Tatoeba is searched for participles,
+hang where it hung: then the words leave it open, unless a thing is left with an agent or a
+time of its own. More of Tatoeba is searched for participles,
 whose phrases are handed on in up to four ways. Prints figures on held-out folds (five, by
 pair), recall by kind of change and by length of the sentence, and writes
 ``workbench/diverge/attachment.npz`` and
