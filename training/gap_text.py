@@ -1,8 +1,7 @@
 """Examples for the gap finder: sentences as they are, and with a word or a phrase taken out.
 
-What is taken out is chosen by the parse of the whole sentence; the edited text is then parsed
-anew, since a parser sees a gapped sentence with other eyes, and so will the one that looks for
-gaps.
+What is taken out is chosen by the parse of the whole sentence. Sentences stand alone or two in a
+row; some are written small or with every token set apart, as corpora often are.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import spacy
 
 from workbench.diverge.gapnetwork import MISSING
 from workbench.encode.parse import ParsedWord, _convert, pipelines
+from workbench.text import tokenize
 
 __all__ = ["Gapped", "gapped"]
 
@@ -23,40 +23,60 @@ __all__ = ["Gapped", "gapped"]
 _DRAWN = (("NOUN", 30), ("VERB", 30), ("PRON", 12), ("phrase", 10), ("ADJ", 4), ("ADV", 4),
           ("AUX", 6), ("PROPN", 4))
 _AS_IS = 0.6  # share of the sentences that are shown whole, too
+_JOINED = 0.15  # share that is shown behind another sentence
+_SMALL, _APART = 0.06, 0.06
 _LONGEST_PHRASE = 8
 _KIND = {"PROPN": "NOUN", "AUX": "VERB", "ADV": "ADJ"}
 
 
 @dataclass(frozen=True)
 class Gapped:
-    """A parsed sentence; ``kinds[k]`` says what is missing before word ``k``, 0 for nothing."""
+    """A text's tokens; ``kinds[k]`` says what is missing before token ``k``, 0 for nothing."""
 
-    words: tuple[ParsedWord, ...]
+    tokens: tuple[str, ...]
     kinds: tuple[int, ...]
 
 
-def gapped(texts: Sequence[str], language: str, seed: int) -> Iterator[tuple[int, Gapped]]:
-    """Examples of each text, with its number."""
+def gapped(
+    texts: Sequence[str], gaps: Sequence[int], language: str, seed: int
+) -> Iterator[tuple[int, Gapped]]:
+    """Examples of each text, with its number; *gaps* says how many with one to draw of each."""
     pipeline = spacy.load(pipelines()[language][0], exclude=["ner", "lemmatizer"])
-    edited: list[tuple[int, str, int, str]] = []
+    before = ""
     for n, doc in enumerate(pipeline.pipe(texts, batch_size=256)):
         words = _convert(doc).words
         dice = random.Random(f"{seed} {n}")
+        made: list[tuple[str, int, int]] = []
         if dice.random() < _AS_IS:
-            yield n, Gapped(words, (0,) * (len(words) + 1))
-        taken = _taken(words, dice)
-        if taken:
-            pos = words[taken[0]].pos
-            gap = _without(texts[n], words, range(taken[1], taken[2]), dice)
-            edited.append((n, *gap, _KIND.get(pos, pos)))
-    for (n, _, at, kind), doc in zip(
-        edited, pipeline.pipe([e[1] for e in edited], batch_size=256), strict=True
-    ):
-        words = _convert(doc).words
-        place = next((k for k, w in enumerate(words) if w.start >= at), len(words))
-        kinds = [0] * (len(words) + 1)
-        kinds[place] = MISSING.index(kind)
-        yield n, Gapped(words, tuple(kinds))
+            made.append((texts[n], -1, 0))
+        taken = {t for _ in range(gaps[n]) if (t := _taken(words, dice))}
+        for k, first, end in sorted(taken):
+            pos = words[k].pos
+            gap = _without(texts[n], words, range(first, end), dice)
+            made.append((*gap, MISSING.index(_KIND.get(pos, pos))))
+        for text, at, kind in made:
+            if before and dice.random() < _JOINED:
+                at = at + len(before) + 1 if at >= 0 else at
+                text = f"{before} {text}"
+            yield n, _shown(text, at, kind, language, dice)
+        before = texts[n]
+
+
+def _shown(text: str, at: int, kind: int, language: str, dice: random.Random) -> Gapped:
+    tokens = tokenize(text, language)
+    words = [t.text for t in tokens]
+    place = next((k for k, t in enumerate(tokens) if t.start >= at), len(tokens))
+    way = dice.random()
+    if way < _SMALL + _APART:
+        words = [w.lower() for w in words] if way < _SMALL or dice.random() < 0.3 else words
+        if way >= _SMALL:  # the apostrophe, too, may stand by itself
+            parts = [[w[:-1], w[-1]] if len(w) > 1 and w[-1] in "'’" else [w] for w in words]
+            place = sum(map(len, parts[:place]))
+            words = [w for part in parts for w in part]
+    kinds = [0] * (len(words) + 1)
+    if at >= 0:
+        kinds[place] = kind
+    return Gapped(tuple(words), tuple(kinds))
 
 
 def _taken(words: Sequence[ParsedWord], dice: random.Random) -> tuple[int, int, int] | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workbench.align import align_words
 from workbench.diverge import Finding, PairView
+from workbench.diverge.gaps import read_gaps
+from workbench.diverge.wordvectors import word_vectors
 from workbench.encode.parse import parser
 from workbench.model import SegmentPair
 from workbench.text import segment
@@ -14,7 +16,7 @@ Find = Callable[[PairView], list[Finding]]
 
 
 def linked_views(rows: Sequence[tuple[str, str]], source: str, target: str) -> list[PairView]:
-    """A view of each row of texts, linked and parsed."""
+    """A view of each row of texts, linked, parsed and read for gaps."""
     pairs = [
         SegmentPair(str(n), segment(a, source), segment(b, target))
         for n, (a, b) in enumerate(rows)
@@ -25,7 +27,12 @@ def linked_views(rows: Sequence[tuple[str, str]], source: str, target: str) -> l
         found = parser(code)
         assert found is not None
         parses.append(found.parse([row[at] for row in rows], cache=False))
-    return [PairView(a, s, t) for a, s, t in zip(alignments, *parses, strict=True)]
+    views = [PairView(a, s, t) for a, s, t in zip(alignments, *parses, strict=True)]
+    for view, (alignment, vectors) in zip(
+        views, word_vectors(alignments, cache=False), strict=True
+    ):
+        view.lacks = read_gaps(alignment.pair, vectors)
+    return views
 
 
 def both_ways(rows: Iterable[tuple[str, str]]) -> list[PairView]:

@@ -332,3 +332,9 @@ def test_prepositions_of_several_words_leave_nothing_to_render():
                      "rétablissement=restoration")
     assert [view.text("source", i) for i in content.lost_words(view, "source")] == [
         "ordre", "public"]
+
+
+def test_an_ability_that_the_tense_implies_is_no_word_put_in():
+    view = pair_view("Elle ne pourra venir demain.", "She will not be able to come tomorrow.",
+                     "Elle=She venir=come demain=tomorrow")
+    assert content.lost_words(view, "target") == ()

@@ -10,7 +10,7 @@ from linked import linked_views
 from workbench.diverge import content
 from workbench.diverge.classes import succession
 from workbench.diverge.gapnetwork import MISSING
-from workbench.diverge.gaps import _network, carried, gaps, lacking, wanted
+from workbench.diverge.gaps import _network, carried, gaps, lacking, read_gaps, wanted
 from workbench.errors import ModelError
 
 # the French word, the rendering without it, a rendering that does without it on purpose
@@ -50,7 +50,10 @@ def test_a_word_that_the_sentence_needs_carries_more_than_one_that_is_put_in() -
 
 def test_nothing_is_claimed_of_a_language_that_was_not_counted() -> None:
     view = pair_view("Le chat dort.", "Die Katze schläft.", "", languages=("fr", "de"))
+    view.lacks = read_gaps(view.pair, (np.ones((4, 384), np.float32),) * 2)
+    assert gaps(view, "source") is not None and gaps(view, "target") is None
     assert wanted(view, "source", 1) == 0.0 == carried(view, "target", 1)
+    assert lacking(view) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -65,15 +68,15 @@ def test_the_kind_that_is_missing_is_named() -> None:
     kinds = {"a": "VERB", "of": "NOUN", "repaired": "NOUN", "some": "VERB"}
     found = {}
     for view in linked_views([(row[1], row[2]) for row in LOST[:4]], "fr", "en"):
-        told, parse = gaps(view, "target"), view.parse("target")
-        assert told is not None and parse is not None
+        told = gaps(view, "target")
+        assert told is not None
         place = int(told[:, 0].argmin())
-        found[parse.words[place].text] = MISSING[int(told[place, 1:].argmax()) + 1]
+        found[view.text("target", place)] = MISSING[int(told[place, 1:].argmax()) + 1]
     assert found == kinds
 
 
 def test_what_is_missing_adds_up_to_one() -> None:
-    view = pair_view("Il dort.", "He sleeps.", "")
+    (view,) = linked_views([("Il dort.", "He sleeps.")], "fr", "en")
     told = gaps(view, "target")
     assert told is not None and told.shape == (4, len(MISSING))
     assert np.allclose(np.exp(told).sum(axis=1), 1.0, atol=1e-5)
@@ -102,6 +105,25 @@ def test_a_word_that_the_translation_lacks_is_named_and_grave() -> None:
     after = view.text("target", gap.after)
     assert f"after “{after}” it reads as if a {gap.kind.lower()} were" in one.evidence.render()
     assert f"après «\u00a0{after}\u00a0», il semble y manquer" in one.evidence.render("fr")
+
+
+@pytest.mark.parametrize(
+    ("target", "sure", "named"),
+    [("The bread.", 0.9, True), ("the bread.", 0.9, False), ("the bread.", 0.97, True),
+     ("The bread.", 0.6, False)],
+)
+def test_a_gap_must_be_surer_in_a_text_without_capitals(
+    target: str, sure: float, named: bool
+) -> None:
+    view = pair_view("Le pain brûle.", target, "Le=" + target.split()[0] + " pain=bread")
+    whole = np.log(np.array([[1 - 4e-3] + [1e-3] * 4] * 5))
+    gap = whole[:4].copy()
+    gap[2] = np.log([1 - sure, 1e-3, sure - 3e-3, 1e-3, 1e-3])
+    view.lacks = (whole, gap)
+    found = lacking(view)
+    assert bool(found) is named
+    if named:
+        assert (found[2].kind, found[2].after) == ("VERB", 1)
 
 
 def test_whole_sentences_lack_nothing() -> None:

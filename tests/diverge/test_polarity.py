@@ -99,6 +99,7 @@ SAME_SCOPE = [
     ("Il vient tout juste d'arriver.", "He has just arrived."),
     ("Quasiment aucun élève n'a échoué.", "Hardly any pupil failed."),
     ("De nombreux habitants sont partis.", "Many inhabitants left."),
+    ("Il n'est guère plus grand que moi.", "He is not much taller than I am."),
 ]
 
 

@@ -47,6 +47,17 @@ def test_number_words_and_figures_agree():
     assert find(pair_view("soixante chefs d'Etat", "60 heads of state")) == []
 
 
+@pytest.mark.parametrize(
+    ("links", "english", "same"),
+    [
+        ("tiers=One-third", "One-third of the sum is paid.", True),
+        ("tiers=One-quarter", "One-quarter of the sum is paid.", False),
+    ],
+)
+def test_fractions_in_one_word_are_read(links: str, english: str, same: bool) -> None:
+    assert bool(find(pair_view("Un tiers de la somme est payé.", english, links))) is not same
+
+
 def test_changed_number_is_critical_and_names_both():
     view = pair_view("plus de 60 chefs", "more than 16 heads", "60=16")
     (finding,) = find(view)

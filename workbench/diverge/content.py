@@ -30,6 +30,8 @@ __all__ = ["LACKED", "confidence", "coverage", "find", "lost_words", "rendered_e
 LACKED = frozenset({"omission.lacked", "omission.opening"})
 
 _GAP = 2
+# So often at least are such findings right, where the network is just sure enough of the gap.
+_GAP_SURE = 0.9
 
 
 def coverage(view: PairView, side: Side) -> float | None:
@@ -99,8 +101,9 @@ def _lacked(view: PairView, group: tuple[int, ...], gap: Gap) -> Finding:
     else:
         evidence = say("omission.lacked", words=view.named("source", group), missing=missing,
                        after=view.text("target", gap.after))
-    return Finding(kind="omission", severity="major", confidence=min(0.95, gap.sure),
-                   evidence=evidence, source=group)
+    sure = max(_GAP_SURE, min(0.95, gap.sure))
+    return Finding(kind="omission", severity="major", confidence=sure, evidence=evidence,
+                   source=group)
 
 
 def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:

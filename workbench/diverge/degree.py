@@ -65,10 +65,14 @@ def find_degree(view: PairView) -> list[Finding]:
         claimed: set[tuple[int, ...]] = set()
         known = {j for t, _, _ in words[side] for j in t}
         limits = bool(restrictive(view, away))
+        own, others = ([n.token for n in negations(view, s)] for s in (side, away))
         for tokens, _, kind in words[side]:
             if any(view.counterparts(side, i) for i in tokens) or (
                 kind == "restrictor" and limits
             ):
+                continue
+            # *guère* is *not much*: a word that denies is answered by one that denies
+            if set(own) & set(tokens) and len(others) >= len(own):
                 continue
             rivals = [t for t, _, k in words[away] if t not in claimed and _same_class(k, kind)
                       and not any(i in known for j in t for i in view.counterparts(away, j))]

@@ -1,44 +1,42 @@
 """Whether a text reads as if a word were missing, or as if one were too many.
 
 A rendering that leaves a word out on purpose is a sentence all the same; where a word has been
-lost, an article stands before a comma. A small network reads each side and says before which
-words one is missing, and of what kind (:mod:`workbench.diverge.gapnetwork`; French and English,
-``training/train_gaps.py``); what is one too many is told by which classes of words follow each
-other (:mod:`workbench.diverge.classes`).
+lost, an article stands before a comma. A small network reads the word vectors of each side and
+says before which words one is missing, and of what kind (:mod:`workbench.diverge.gapnetwork`;
+French and English, ``training/train_gaps.py``); what is one too many is told by which classes of
+words follow each other (:mod:`workbench.diverge.classes`).
 """
 
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from workbench.diverge.gapnetwork import MISSING, GapNetwork, Vocabulary, inputs
+from workbench.diverge.gapnetwork import MISSING, GapNetwork
 from workbench.diverge.view import PairView, other
+from workbench.encode.blas import one_thread
 from workbench.encode.protocols import FloatArray
 from workbench.errors import ModelError
-from workbench.model import Side
+from workbench.model import SegmentPair, Side
 
-__all__ = ["Gap", "carried", "gaps", "lacking", "wanted"]
+__all__ = ["Gap", "carried", "gaps", "lacking", "read_gaps", "wanted"]
 
 _NEIGHBOURS = 3  # words on either side whose answers say where a counterpart is due
 _WIDEST = 12  # words; neighbours that are answered further apart say little
 _REACH = 5
-# So sure must the network be of a gap that stands for itself (it is in 0.3 % of faithful machine
-# output at most, in 2 % of the news, before a lost word is asked for). Where the original reads
-# like this too, it is a headline or a note.
-_SURE, _OWN = 0.95, 0.5
+# So sure must the network be of a gap that stands for itself; surer in a text without capitals,
+# which hides names and where sentences begin; so sure that no doubt of a word is asked for. Where
+# the original reads like this too, it is a headline or a note.
+_SURE, _SURE_SMALL, _PLAIN, _OWN = 0.7, 0.95, 0.98, 0.5
 _DOUBTED = 0.2  # of the reader's probability that nothing means the word
-_LOOSE = 0.35  # a link no nearer than this only fills a place
+_LOOSE = 0.45  # a link no nearer than this only fills a place
 _BESIDE = 2
 _MAY_BE = {"NOUN": {"NOUN", "PROPN", "PRON"}, "VERB": {"VERB", "AUX"},
            "PRON": {"PRON", "NOUN", "PROPN"}, "ADJ": {"ADJ", "ADV"}}
 _FILE = Path(__file__).with_name("gaps.npz")
-_READ: WeakKeyDictionary[PairView, dict[Side, FloatArray | None]] = WeakKeyDictionary()
 
 
 class Gap(NamedTuple):
@@ -49,30 +47,39 @@ class Gap(NamedTuple):
     sure: float
 
 
-def gaps(view: PairView, side: Side) -> FloatArray | None:
-    """What is missing before each word of a side's parse, and at its end.
+def read_gaps(
+    pair: SegmentPair, vectors: tuple[FloatArray, FloatArray]
+) -> tuple[FloatArray | None, FloatArray | None]:
+    """What each side lacks before each of its tokens, and at its end.
+
+    Parameters
+    ----------
+    pair : SegmentPair
+    vectors : two float32 arrays, shapes (m, dim) and (n, dim)
+        As :func:`workbench.diverge.wordvectors.word_vectors` gives them.
 
     Returns
     -------
-    float32 array, shape (words + 1, len(MISSING)), or None
+    (float32 array, shape (m + 1, len(MISSING)); float32 array, shape (n + 1, len(MISSING)))
         Log-probabilities of :data:`workbench.diverge.gapnetwork.MISSING`; None where the
-        language has no network or no parser.
+        language has no network, or the side no token.
 
     Raises
     ------
     ModelError
         Where the network is missing or damaged.
     """
-    read = _READ.setdefault(view, {})  # several checks ask about one side
-    if side not in read:
-        parse, known = view.parse(side), _network(view.segment(side).language)
-        if parse is None or known is None or not parse.words:
-            read[side] = None
-        else:
-            network, names = known
-            language = view.segment(side).language
-            read[side] = network(inputs(parse.words, language, names))
-    return read[side]
+    found = []
+    for segment, own in zip((pair.source, pair.target), vectors, strict=True):
+        network = _network(segment.language)
+        with one_thread():
+            found.append(network(own) if network is not None and len(own) else None)
+    return found[0], found[1]
+
+
+def gaps(view: PairView, side: Side) -> FloatArray | None:
+    """What one side of a pair was read to lack (:func:`read_gaps`), or None."""
+    return view.lacks[0 if side == "source" else 1]
 
 
 def wanted(view: PairView, side: Side, i: int) -> float:
@@ -104,34 +111,35 @@ def lacking(view: PairView) -> dict[int, Gap]:
     its kind that has no link, or a loose one. Gaps without such a word are passed over, and so
     are those that the original has itself.
     """
-    told, own, parse = gaps(view, "target"), gaps(view, "source"), view.parse("target")
-    if told is None or own is None or parse is None:
+    told, own = gaps(view, "target"), gaps(view, "source")
+    if told is None or own is None:
         return {}
-    token = {view.place("target", j): j for j in reversed(range(view.size("target")))}
+    least = _SURE if any(c.isupper() for c in view.segment("target").text) else _SURE_SMALL
     out: dict[int, Gap] = {}
-    for k in np.flatnonzero(told[:, 0] <= np.log1p(-_SURE)):
-        kind = MISSING[int(told[k, 1:].argmax()) + 1]
+    for k in np.flatnonzero(told[:, 0] <= np.log1p(-least)):
+        kind, sure = MISSING[int(told[k, 1:].argmax()) + 1], float(1 - np.exp(told[k, 0]))
         ways = [i for i in range(view.size("source"))
                 if i not in out and view.pos("source", i) in _MAY_BE[kind]
-                and _unanswered(view, i) and _is_due(view, i, int(k), len(told) - 1)
+                and _unanswered(view, i, sure) and _is_due(view, i, int(k), len(told) - 1)
                 and not _lacks(view, own, i)]
         if ways:
             best = min(ways, key=lambda i: (bool(view.counterparts("source", i)),
                                             not view.content("source", i)))
-            out[best] = Gap(kind, token.get(int(k) - 1, -1), float(1 - np.exp(told[k, 0])))
+            out[best] = Gap(kind, int(k) - 1, sure)
     return out
 
 
-def _unanswered(view: PairView, i: int) -> bool:
+def _unanswered(view: PairView, i: int, sure: float) -> bool:
     """Whether a word of the original has no link, or one that only fills a place.
 
-    The reader must have its doubts, too, but of a word of content without any link.
+    The reader must have its doubts, too, but of a word of content without any link, and but
+    where the gap is plain.
     """
     linked = bool(view.counterparts("source", i))
     if linked and view.link_similarity("source", i) >= _LOOSE:
         return False
     doubted = view.reading("source")[i] >= _DOUBTED
-    return doubted or (not linked and view.content("source", i))
+    return doubted or sure >= _PLAIN or (not linked and view.content("source", i))
 
 
 def _is_due(view: PairView, i: int, k: int, size: int) -> bool:
@@ -142,8 +150,7 @@ def _is_due(view: PairView, i: int, k: int, size: int) -> bool:
 
 def _lacks(view: PairView, own: FloatArray, i: int) -> bool:
     """Whether the original itself reads as if a word were missing about there."""
-    at = view.place("source", i)
-    near = own[max(0, at - _BESIDE) : at + _BESIDE + 1, 0]
+    near = own[max(0, i - _BESIDE) : i + _BESIDE + 1, 0]
     return bool(near.size) and bool(1 - np.exp(near.min()) >= _OWN)
 
 
@@ -160,8 +167,8 @@ def carried(view: PairView, side: Side, i: int) -> float:
 
 
 @functools.cache
-def _network(language: str) -> tuple[GapNetwork, Vocabulary] | None:
-    """The network of a language and what it knows, or None where there is none."""
+def _network(language: str) -> GapNetwork | None:
+    """The network of a language, or None where there is none."""
     try:
         with np.load(_FILE) as stored:
             parts = {k.split(".", 1)[1]: stored[k] for k in stored.files
@@ -170,20 +177,15 @@ def _network(language: str) -> tuple[GapNetwork, Vocabulary] | None:
         raise ModelError(
             f"gap finder {_FILE} cannot be read ({error}); install the package again"
         ) from error
-    if not parts:
-        return None
-    names = json.loads(parts.pop("names").tobytes())
-    return GapNetwork(parts), {kind: {v: n for n, v in enumerate(known, 2)}
-                               for kind, known in names.items()}
+    return GapNetwork(parts) if parts else None
 
 
 def _due(view: PairView, side: Side, i: int, size: int) -> tuple[int, int]:
     """From before which word to before which one a counterpart may be expected, of *size*."""
-    away = other(side)
     near = sorted(
-        place
+        j
         for k in range(max(0, i - _NEIGHBOURS), min(view.size(side), i + _NEIGHBOURS + 1))
-        if k != i for j in view.counterparts(side, k)[:1] if (place := view.place(away, j)) >= 0
+        if k != i for j in view.counterparts(side, k)[:1]
     )
     if not near:
         return 0, size

@@ -16,7 +16,6 @@ import math
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,7 @@ from workbench.align.wordpath import opposite, scan
 from workbench.align.wordwindows import Windowing
 from workbench.diverge.readerevidence import evidence
 from workbench.diverge.readernetwork import ReaderNetwork
+from workbench.diverge.wordvectors import word_vectors
 from workbench.encode import word_encoder
 from workbench.encode.blas import one_thread
 from workbench.encode.carriers import digest
@@ -33,14 +33,13 @@ from workbench.encode.protocols import FloatArray
 from workbench.errors import ModelError
 from workbench.model import WordAlignment
 
-__all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "reader_file"]
+__all__ = ["READER_NAME", "READER_SHA256", "Reading", "read", "read_differences", "reader_file"]
 
 READER_NAME = "reader-2.npz"
 READER_SHA256 = "2b074e0234b3c90169d95c4c0db50dcc9047e4245e83547670dac99c64f31067"
 
 # As word alignment has it, but for the widest windows, whose relations would fill the memory.
 _WINDOWING = Windowing(blind_width=160, blind_margin=80)
-_AT_ONCE = 256  # pairs whose vectors are held in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +92,26 @@ def read_differences(
     """
     if not alignments:
         return ()
-    network = _network()
-    encoder = word_encoder(cache=cache)
-    common = background(encoder)
-    remaining = iter(alignments)
-    out: list[Reading] = []
-    while group := list(islice(remaining, _AT_ONCE)):
-        words = [a.pair.source.words() for a in group] + [a.pair.target.words() for a in group]
-        vectors = encoder.encode_words(words, common.layers)
-        with one_thread():
-            for k, alignment in enumerate(group):
-                other = k + len(group)
-                out.append(_read(alignment, (vectors[k], vectors[other]), common, network))
-    return tuple(out)
+    return tuple(read(a, vectors) for a, vectors in word_vectors(alignments, cache=cache))
+
+
+def read(alignment: WordAlignment, vectors: tuple[FloatArray, FloatArray]) -> Reading:
+    """Read one pair, as :func:`read_differences` does, with its words' vectors.
+
+    Parameters
+    ----------
+    alignment : WordAlignment
+    vectors : two float32 arrays, shapes (m, dim) and (n, dim)
+        As :func:`workbench.diverge.wordvectors.word_vectors` gives them.
+
+    Raises
+    ------
+    ModelError
+        If the reader's weights are missing or not those that were checked.
+    """
+    common = background(word_encoder(cache=False))
+    with one_thread():
+        return _read(alignment, vectors, common, _network())
 
 
 def reader_file() -> Path:

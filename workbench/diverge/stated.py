@@ -97,6 +97,8 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
                 out.append(Quantity("number", _decade(float(match[1])), (i,)))
             elif value_of is not None and token.text != "I":
                 out.append(Quantity("ordinal", (value_of,), (i,), soft=True))
+            elif low in loose:
+                out.append(Quantity("number", loose[low], (i,), soft=True))
             elif "-" in low and (whole := word_value(low.replace("-", " "), segment.language)):
                 out.append(Quantity("number", (whole,), (i,), soft=whole <= _SOFT_LIMIT))
             elif "-" in low and (part := word_value(low.split("-")[0], segment.language)):
@@ -104,8 +106,6 @@ def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
             elif low.count("-") > 1 and (
                     part := word_value(low.split("-")[-1], segment.language)):
                 out.append(Quantity("number", (part,), (i,), soft=True))  # a mother-of-three
-            elif low in loose:
-                out.append(Quantity("number", loose[low], (i,), soft=True))
             i += 1
     return tuple(out)
 

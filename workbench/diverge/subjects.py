@@ -60,9 +60,9 @@ def _gap_before(view: PairView, group: VerbGroup) -> bool:
 
     A second verb, which may share the subject of the first, is not asked about.
     """
-    told, first = gaps(view, "target"), view.place("target", min(group.tokens))
+    told, first = gaps(view, "target"), min(group.tokens)
     word = view.word("target", group.head)
-    if told is None or first < 0 or word is None or word.dep == "conj":
+    if told is None or word is None or word.dep == "conj":
         return False
     due = np.exp(told[max(0, first - 1) : first + 1][:, _OPEN])
     return bool(due.sum(axis=1).max() >= _MISSED)

@@ -25,6 +25,7 @@ from workbench.text import facts
 
 if TYPE_CHECKING:
     from workbench.diverge.reader import Reading
+    from workbench.encode.protocols import FloatArray
 
 __all__ = ["SIDES", "Finding", "PairView", "other"]
 
@@ -82,6 +83,8 @@ class PairView:
         self.renderings: dict[Side, Mapping[str, tuple[str, ...]]] = {"source": {}, "target": {}}
         # What the difference reader makes of the pair; see diverge.reader.
         self.read: Reading | None = None
+        # Where each side reads as if a word were missing; see diverge.gaps.
+        self.lacks: tuple[FloatArray | None, FloatArray | None] = (None, None)
 
     def segment(self, side: Side) -> Segment:
         return self.pair.source if side == "source" else self.pair.target
@@ -298,6 +301,8 @@ class PairView:
         out: set[int] = set()
         for phrase in known.fillers if known else ():
             words = phrase.split()
+            if len(words) > 1 and words[0] not in low:
+                continue  # most are not there
             for i in range(len(low) - len(words) + 1):
                 here = low[i : i + len(words)]
                 if [*here[:-1], merged.get(here[-1], here[-1])] == words:

@@ -21,9 +21,11 @@ from workbench.diverge import (
     terminology,
 )
 from workbench.diverge.cues import cues
+from workbench.diverge.gaps import read_gaps
 from workbench.diverge.glossary import Glossary
-from workbench.diverge.reader import read_differences
+from workbench.diverge.reader import read
 from workbench.diverge.wording import templates
+from workbench.diverge.wordvectors import word_vectors
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
 from workbench.errors import ParameterError
@@ -261,8 +263,11 @@ def views_of(
         PairView(a, source[k], target[k], (source_before[k], target_before[k]))
         for k, a in enumerate(alignments)
     )
-    for view, read in zip(views, read_differences(alignments, cache=cache), strict=True):
-        view.read = read
+    for view, (alignment, vectors) in zip(
+        views, word_vectors(alignments, cache=cache), strict=True
+    ):
+        view.read = read(alignment, vectors)
+        view.lacks = read_gaps(alignment.pair, vectors)
     return views
 
 

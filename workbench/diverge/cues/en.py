@@ -99,6 +99,7 @@ CUES = Cues(
     loose_numbers=_DECADES | {
         "both": (2,), "couple": (2,), "pair": (2,), "twice": (2,), "double": (2,), "once": (1,),
         "half": (0.5, 50, 30), "quarter": (0.25, 25, 15), "third": (3, 1 / 3), "thirds": (3,),
+        "one-half": (0.5, 50), "one-quarter": (0.25, 25), "one-third": (3, 1 / 3),
         "dozen": (12,), "dozens": (12, 10), "decade": (10,), "century": (100,),
         "centenary": (100,), "hundreds": (100,), "thousands": (1000,), "fortnight": (14, 15),
         "either": (2,), "neither": (2,), "triple": (3,), "noon": (12,), "midnight": (0, 12),
@@ -156,7 +157,8 @@ CUES = Cues(
              "by means of", "as part of", "in the context of", "in the field of",
              "at the level of", "on the part of", "in the process of", "in view of",
              "in light of", "by way of", "as well as", "such as", "due to", "according to",
-             "in accordance with", "as a result of", "a number of", "with the help of"),
+             "in accordance with", "as a result of", "a number of", "with the help of",
+             "able to"),
     modal_forms={
         form: modal
         for modal, forms in {
