@@ -30,7 +30,8 @@ __all__ = ["LACKED", "confidence", "coverage", "find", "lost_words", "rendered_e
 LACKED = frozenset({"omission.lacked", "omission.opening"})
 
 _GAP = 2
-# So often at least are such findings right, where the network is just sure enough of the gap.
+# Of such findings 108 of 113 are right by people's marks, 32 of the 33 where the network itself is
+# less sure than this; and 215 of 233 in the news (training/fit_flags.py).
 _GAP_SURE = 0.9
 
 

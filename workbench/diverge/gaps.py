@@ -69,12 +69,11 @@ def read_gaps(
     ModelError
         Where the network is missing or damaged.
     """
-    found = []
-    for segment, own in zip((pair.source, pair.target), vectors, strict=True):
-        network = _network(segment.language)
-        with one_thread():
-            found.append(network(own) if network is not None and len(own) else None)
-    return found[0], found[1]
+    networks = _network(pair.source.language), _network(pair.target.language)
+    with one_thread():
+        source, target = (network(own) if network is not None and len(own) else None
+                          for network, own in zip(networks, vectors, strict=True))
+    return source, target
 
 
 def gaps(view: PairView, side: Side) -> FloatArray | None:
@@ -89,19 +88,12 @@ def wanted(view: PairView, side: Side, i: int) -> float:
     be expected, the highest counts. A word of any kind, since renderings change parts of speech.
     Mostly negative: most sentences lack nothing. 0 where the other side's language has no network.
     """
-    due = _expected(view, side, i)
-    if due is None:
-        return 0.0
-    return float((np.logaddexp.reduce(due[:, 1:], axis=1) - due[:, 0]).max())
-
-
-def _expected(view: PairView, side: Side, i: int) -> FloatArray | None:
-    """What is missing on the other side where the counterpart of a word is due."""
     told = gaps(view, other(side))
     if told is None:
-        return None
+        return 0.0
     low, high = _due(view, side, i, len(told) - 1)
-    return told[low : high + 1]
+    due = told[low : high + 1]
+    return float((np.logaddexp.reduce(due[:, 1:], axis=1) - due[:, 0]).max())
 
 
 def lacking(view: PairView) -> dict[int, Gap]:
@@ -109,7 +101,7 @@ def lacking(view: PairView) -> dict[int, Gap]:
 
     For every gap that the network is sure of the word whose counterpart is due there: one of
     its kind that has no link, or a loose one. Gaps without such a word are passed over, and so
-    are those that the original has itself.
+    are those that the original has itself. Empty where either language has no network.
     """
     told, own = gaps(view, "target"), gaps(view, "source")
     if told is None or own is None:

@@ -33,7 +33,8 @@ from workbench.encode.protocols import FloatArray
 from workbench.errors import ModelError
 from workbench.model import WordAlignment
 
-__all__ = ["READER_NAME", "READER_SHA256", "Reading", "read", "read_differences", "reader_file"]
+__all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "read_pair",
+           "reader_file"]
 
 READER_NAME = "reader-2.npz"
 READER_SHA256 = "2b074e0234b3c90169d95c4c0db50dcc9047e4245e83547670dac99c64f31067"
@@ -92,10 +93,10 @@ def read_differences(
     """
     if not alignments:
         return ()
-    return tuple(read(a, vectors) for a, vectors in word_vectors(alignments, cache=cache))
+    return tuple(read_pair(a, vectors) for a, vectors in word_vectors(alignments, cache=cache))
 
 
-def read(alignment: WordAlignment, vectors: tuple[FloatArray, FloatArray]) -> Reading:
+def read_pair(alignment: WordAlignment, vectors: tuple[FloatArray, FloatArray]) -> Reading:
     """Read one pair, as :func:`read_differences` does, with its words' vectors.
 
     Parameters

@@ -23,7 +23,7 @@ from workbench.diverge import (
 from workbench.diverge.cues import cues
 from workbench.diverge.gaps import read_gaps
 from workbench.diverge.glossary import Glossary
-from workbench.diverge.reader import read
+from workbench.diverge.reader import read_pair
 from workbench.diverge.wording import templates
 from workbench.diverge.wordvectors import word_vectors
 from workbench.encode import sentence_encoder
@@ -266,7 +266,7 @@ def views_of(
     for view, (alignment, vectors) in zip(
         views, word_vectors(alignments, cache=cache), strict=True
     ):
-        view.read = read(alignment, vectors)
+        view.read = read_pair(alignment, vectors)
         view.lacks = read_gaps(alignment.pair, vectors)
     return views
 
