@@ -17,11 +17,13 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 # and, in exchange, for the result types that it offers by name.
 GROUND = {"results", "errors", "modules"}
 MODEL = {"model", *GROUND}
-TEXT = {*MODEL, "workbench"}
+TEXT = {"languages", *MODEL, "workbench"}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
-CHECKS = {"align", *ALIGN}
-VERSIONS = {"fidelity", "diverge", "exchange", "kwic", *CHECKS}
+READING = {"align", *ALIGN}
+CHECKS = {"reading", *READING}
+FIDELITY = {"diverge", *CHECKS}
+VERSIONS = {"fidelity", "flags", "diverge", "exchange", "kwic", *CHECKS}
 REPORT = {"review", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
@@ -35,8 +37,11 @@ MAY = {
     "corpora": ENCODE,
     "encode": ENCODE,
     "align": ALIGN,
-    "fidelity": {"diverge", *CHECKS},  # scores are made of what the checks find
+    "languages": MODEL,
+    "reading": READING,
     "diverge": CHECKS,
+    "fidelity": FIDELITY,  # scores are made of what the checks find
+    "flags": {"fidelity", *FIDELITY},  # a flag's confidence rests on the scores
     "review": {"text", "exchange", *MODEL},
     "kwic": {"exchange", *CHECKS},
     "versions": VERSIONS,

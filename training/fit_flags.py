@@ -53,13 +53,14 @@ from edited_news import edited_news
 from keeping import kept, options, put, read, translations
 
 from workbench.align import align_words
-from workbench.diverge import SIDES, THRESHOLD, content
-from workbench.diverge.loss import LOSS_FEATURES
+from workbench.diverge import SIDES, THRESHOLD
+from workbench.diverge.loss import content
+from workbench.diverge.loss.features import LOSS_FEATURES
 from workbench.diverge.trees import pack, unpack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
-from workbench.fidelity.flags import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.fidelity.tokenfeatures import token_features
+from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
 from workbench.text import tokenize_blanks

@@ -34,7 +34,7 @@ from keeping import Held, kept, options, put, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
-from workbench.diverge.loss import LOSS_FEATURES, loss_features, missed_words
+from workbench.diverge.loss.features import LOSS_FEATURES, loss_features, missed_words
 from workbench.diverge.trees import pack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.model import Segment, SegmentPair, Side

@@ -34,12 +34,13 @@ import numpy as np
 from structure_noise import NOISE
 
 from workbench.align import align_words
-from workbench.diverge import PairView, attachment, roles
-from workbench.diverge.dependencies import TreePair
+from workbench.diverge import PairView
+from workbench.diverge.structure import attachment, roles
 from workbench.diverge.trees import pack
 from workbench.encode.parse import parser
 from workbench.evaluate.divergences import area_under_roc
 from workbench.model import SegmentPair
+from workbench.reading.dependencies import TreePair
 from workbench.text import segment
 
 ALARMS = {"kept": 0.005, "dropped": 0.0013, "roles": 0.003}

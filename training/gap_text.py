@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import spacy
 
-from workbench.diverge.gapnetwork import MISSING
 from workbench.encode.parse import ParsedWord, _convert, pipelines
+from workbench.reading.gapnetwork import MISSING
 from workbench.text import tokenize
 
 __all__ = ["Gapped", "gapped"]

@@ -25,9 +25,9 @@ from pathlib import Path
 import numpy as np
 import spacy
 
-import workbench.diverge.order as order
-from workbench.diverge.classes import Succession, fine, word_class
+import workbench.diverge.order.order as order
 from workbench.encode.parse import ParsedWord, _convert, pipelines
+from workbench.reading.succession import Succession, fine, word_class
 
 TATOEBA, LONG, SEED = 60_000, 6, 17
 RARE, MOST = 250, 65535  # a rarer class is its part of speech

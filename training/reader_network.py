@@ -3,7 +3,7 @@
 Two layers of attention over the words of both sides at once, pre-normalised (Xiong et al.
 2020), whose logits get a learnt sum of relations between words added, a relative bias as in
 T5 (Raffel et al. 2020) that knows nearness and links besides distance. The same computation in
-numpy is :mod:`workbench.diverge.readernetwork`.
+numpy is :mod:`workbench.reading.readernetwork`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from workbench.diverge.readerevidence import NUMBERS, RELATIONS, Evidence
+from workbench.reading.readerevidence import NUMBERS, RELATIONS, Evidence
 
 __all__ = ["Network", "batched"]
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from workbench.diverge.dependencies import NOMINAL, Tree, TreePair
-from workbench.diverge.readings import temporal
+from workbench.diverge.structure.readings import temporal
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair
 
 Noise = Callable[[TreePair, random.Random], tuple[str, frozenset[int]] | None]
 

@@ -28,9 +28,9 @@ from make_order import texts
 from torch import Tensor, nn
 
 from workbench.align.background import background
-from workbench.diverge.gapnetwork import DILATIONS, MISSING, GapNetwork
 from workbench.encode import word_encoder
 from workbench.evaluate.divergences import area_under_roc
+from workbench.reading.gapnetwork import DILATIONS, MISSING, GapNetwork
 
 TATOEBA, SHORTEST, LONG, SEED = 110_000, 5, 18, 29
 OFTEN = 3  # gaps that are made in a sentence of LONG words or more, each in a copy of it
@@ -57,7 +57,7 @@ class Block(nn.Module):
 
 
 class Network(nn.Module):
-    """What ``workbench.diverge.gapnetwork`` computes, for training."""
+    """What ``workbench.reading.gapnetwork`` computes, for training."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -35,8 +35,8 @@ from torch.nn import functional
 
 from workbench.align.background import background, centred, cosine
 from workbench.align.linkmodel import link_probabilities
-from workbench.diverge.readerevidence import Evidence, evidence
 from workbench.encode import word_encoder
+from workbench.reading.readerevidence import Evidence, evidence
 
 LINKED = 0.45  # as workbench.align.words has it
 MARGIN = 2.0

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workbench.align import align_words
 from workbench.diverge import Finding, PairView
-from workbench.diverge.gaps import read_gaps
-from workbench.diverge.wordvectors import word_vectors
 from workbench.encode.parse import parser
 from workbench.model import SegmentPair
+from workbench.reading.gaps import read_gaps
+from workbench.reading.wordvectors import word_vectors
 from workbench.text import segment
 
 Find = Callable[[PairView], list[Finding]]

@@ -1,22 +1,16 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import (
-    KINDS,
-    THRESHOLD,
-    PairView,
-    content,
-    degree,
-    findings,
-    flag_pair,
-    language,
-    names,
-    negation,
-    polarity,
-    reference,
-    structure,
-)
+from workbench.diverge import KINDS, THRESHOLD, PairView, findings, flag_pair
+from workbench.diverge.degree import degree
+from workbench.diverge.language import language
+from workbench.diverge.loss import content
+from workbench.diverge.name import names
+from workbench.diverge.negation import polarity
+from workbench.diverge.reference import pronouns as reference
+from workbench.diverge.structure import structure
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
+from workbench.reading import negations as negation
 from workbench.text import segment
 
 INF_FR = (

@@ -7,11 +7,11 @@ import pytest
 from handmade import pair_view
 from linked import linked_views
 
-from workbench.diverge import content
-from workbench.diverge.classes import succession
-from workbench.diverge.gapnetwork import MISSING
-from workbench.diverge.gaps import _network, carried, gaps, lacking, read_gaps, wanted
+from workbench.diverge.loss import content
 from workbench.errors import ModelError
+from workbench.reading.gapnetwork import MISSING
+from workbench.reading.gaps import _network, carried, gaps, lacking, read_gaps, wanted
+from workbench.reading.succession import succession
 
 # the French word, the rendering without it, a rendering that does without it on purpose
 LOST = [
@@ -85,7 +85,7 @@ def test_what_is_missing_adds_up_to_one() -> None:
 def test_a_damaged_network_is_named(tmp_path, monkeypatch) -> None:
     broken = tmp_path / "gaps.npz"
     broken.write_bytes(b"nothing")
-    monkeypatch.setattr("workbench.diverge.gaps._FILE", broken)
+    monkeypatch.setattr("workbench.reading.gaps._FILE", broken)
     _network.cache_clear()
     with pytest.raises(ModelError, match="install the package again"):
         _network("en")

@@ -4,7 +4,7 @@ import pytest
 from handmade import pair_view, words
 
 import workbench
-from workbench.diverge.glossary import Glossary
+from workbench.diverge.glossary.glossary import Glossary
 from workbench.exchange import read_glossary
 from workbench.model import GlossaryTerm
 

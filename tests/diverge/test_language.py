@@ -1,7 +1,7 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import language
+from workbench.diverge.language import language
 
 FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 

@@ -3,7 +3,8 @@
 import pytest
 from handmade import pair_view
 
-from workbench.diverge import KINDS, lexical, settle
+from workbench.diverge import KINDS, settle
+from workbench.diverge.choice import choice as lexical
 from workbench.diverge.wording import templates
 
 EN_FR = ("en", "fr")

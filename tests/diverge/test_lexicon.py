@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.diverge.lexicon import (
+from workbench.languages.lexicon import (
     broader,
     cognate,
     false_friend,

@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import PairView, names
-from workbench.diverge.loss import lost_words
-from workbench.diverge.places import origin, places
-from workbench.diverge.spelling import alike, variant
-from workbench.diverge.vocabulary import vocabulary
+from workbench.diverge import PairView
+from workbench.diverge.loss.features import lost_words
+from workbench.diverge.name import names
+from workbench.reading.places import origin, places
+from workbench.reading.spelling import alike, variant
+from workbench.reading.vocabulary import vocabulary
 
 FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 

@@ -3,9 +3,9 @@ import random
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import order
-from workbench.diverge.classes import succession
+from workbench.diverge.order import order
 from workbench.encode.parse import parser
+from workbench.reading.succession import succession
 
 PAIRS = [
     ("Le vieux pêcheur vendait ses poissons sur la place devant la petite église.",

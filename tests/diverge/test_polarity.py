@@ -6,7 +6,9 @@ import pytest
 from handmade import pair_view, words
 from linked import alarmed, both_ways, missed
 
-from workbench.diverge import degree, negation, polarity
+from workbench.diverge.degree import degree
+from workbench.diverge.negation import polarity
+from workbench.reading import negations as negation
 
 DENIED = [
     ("Le ministre a signé l'accord hier soir.", "The minister did not sign the agreement last night."),

@@ -1,7 +1,7 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge.quantities import agreement, find, quantities
+from workbench.diverge.quantity.numbers import agreement, find, quantities
 
 
 def values(text, language="fr"):

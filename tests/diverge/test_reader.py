@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 
 from workbench.align import align_words
-from workbench.diverge import reader as module
-from workbench.diverge.reader import (
+from workbench.encode.carriers import digest
+from workbench.errors import ModelError
+from workbench.model import SegmentPair
+from workbench.reading import reader as module
+from workbench.reading.reader import (
     READER_NAME,
     READER_SHA256,
     Reading,
     read_differences,
     reader_file,
 )
-from workbench.diverge.readerevidence import NUMBERS, RELATIONS, evidence
-from workbench.encode.carriers import digest
-from workbench.errors import ModelError
-from workbench.model import SegmentPair
+from workbench.reading.readerevidence import NUMBERS, RELATIONS, evidence
 from workbench.text import segment
 
 CARD = Path(__file__).parents[2] / "docs" / "difference-reader.md"

@@ -6,7 +6,8 @@ import pytest
 from handmade import pair_view
 from linked import alarmed, both_ways, missed
 
-from workbench.diverge import gender, reference
+from workbench.diverge.reference import gender
+from workbench.diverge.reference import pronouns as reference
 
 ANOTHER = [
     ("Elle a dirigé l'école pendant dix ans.", "He ran the school for ten years."),

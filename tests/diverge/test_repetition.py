@@ -1,7 +1,7 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import repetition
+from workbench.diverge.repetition import repetition
 
 
 @pytest.mark.parametrize(

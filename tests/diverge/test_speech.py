@@ -6,7 +6,7 @@ import pytest
 from handmade import pair_view
 from linked import alarmed, both_ways, missed
 
-from workbench.diverge import speech
+from workbench.diverge.speech import speech
 
 ASKED = [
     ("Le maire a ouvert la bibliothèque.", "Did the mayor open the library?"),

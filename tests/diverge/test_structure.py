@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import THRESHOLD, attachment, flag_pair, roles, structure
-from workbench.diverge.arguments import ACTOR, COMPARED, UNDERGOER, arguments
-from workbench.diverge.dependencies import Tree, TreePair
-from workbench.diverge.readings import free
+from workbench.diverge import THRESHOLD, flag_pair
+from workbench.diverge.structure import attachment, roles, structure
+from workbench.diverge.structure.readings import free
 from workbench.diverge.structureweights import ROLE_WEIGHTS
+from workbench.reading.arguments import ACTOR, COMPARED, UNDERGOER, arguments
+from workbench.reading.dependencies import Tree, TreePair
 from workbench.run.analysis import row_pairs
 
 PAIRS = Path(__file__).with_name("structure_pairs.tsv")

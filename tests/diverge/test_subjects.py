@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linked import alarmed, both_ways, linked_views, missed
 
-from workbench.diverge import subjects
+from workbench.diverge.structure import subjects
 
 LOST = [
     ("Durant les années 1980, il travailla pour la radio.", "During the 1980s worked for radio."),

@@ -3,7 +3,7 @@
 from handmade import pair_view, words
 
 import workbench
-from workbench.diverge import terminology
+from workbench.diverge.terminology import terminology
 
 USUAL = [("Le traité est signé.", "The treaty is signed.", "traité=treaty signé=signed")] * 7
 RARE = [("Le tensioactif agit.", "The surfactant acts.", "tensioactif=surfactant agit=acts")] * 3

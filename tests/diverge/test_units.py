@@ -1,8 +1,8 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge import quantities
-from workbench.diverge.units import unit_beside
+from workbench.diverge.quantity import numbers as quantities
+from workbench.diverge.quantity.units import unit_beside
 
 FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 

@@ -6,8 +6,8 @@ import pytest
 from handmade import pair_view, words
 from linked import alarmed, both_ways, missed
 
-from workbench.diverge import verbs
-from workbench.diverge.verbgroups import verb_groups
+from workbench.diverge.verbs import verbs
+from workbench.reading.verbgroups import verb_groups
 
 EXCHANGED = [
     ("Le président a signé le traité.", "The president will sign the treaty."),

@@ -9,8 +9,8 @@ import pytest
 import workbench
 from workbench.align import align_words
 from workbench.diverge import say
-from workbench.diverge.view import Finding
-from workbench.fidelity.flags import FLAG_FEATURES, flag_features, weigh
+from workbench.flags.weigh import FLAG_FEATURES, flag_features, weigh
+from workbench.reading.view import Finding
 from workbench.run.analysis import Examined, examine, row_pairs
 
 ROWS = [

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.diverge import (
-    content,
-    degree,
-    gender,
-    language,
-    lexical,
-    names,
-    order,
-    polarity,
-    quantities,
-    reference,
-    repetition,
-    speech,
-    structure,
-    verbs,
-)
-from workbench.diverge.designation import RENAMED, only_renamed, redesignated
+from workbench.diverge.choice import choice as lexical
+from workbench.diverge.degree import degree
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
-from workbench.diverge.rank import THRESHOLD, numbered, ranked, settle
-from workbench.diverge.renderings import share_renderings
-from workbench.diverge.sentences import find as sentence_divergences
-from workbench.diverge.view import SIDES, Finding, PairView
+from workbench.diverge.language import language
+from workbench.diverge.loss import content
+from workbench.diverge.name import names
+from workbench.diverge.negation import polarity
+from workbench.diverge.order import order
+from workbench.diverge.quantity import numbers as quantities
+from workbench.diverge.reference import gender
+from workbench.diverge.reference import pronouns as reference
+from workbench.diverge.repetition import repetition
+from workbench.diverge.sentences.sentences import find as sentence_divergences
+from workbench.diverge.speech import speech
+from workbench.diverge.structure import structure
+from workbench.diverge.verbs import verbs
 from workbench.diverge.wording import LANGUAGES, Said, Word, say
+from workbench.flags.rank import THRESHOLD, numbered, ranked, settle
+from workbench.reading.designation import RENAMED, only_renamed, redesignated
+from workbench.reading.renderings import share_renderings
+from workbench.reading.view import SIDES, Finding, PairView
 
 __all__ = [
     "FAMILIES",

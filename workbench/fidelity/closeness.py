@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.diverge import SIDES, Finding, PairView
-from workbench.diverge.lexicon import known, renders
+from workbench.languages.lexicon import known, renders
 
 __all__ = ["CLOSENESS", "closeness"]
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from workbench.diverge import (
-    SIDES,
-    THRESHOLD,
-    Finding,
-    PairView,
-    content,
-    names,
-    polarity,
-    quantities,
-)
+from workbench.diverge import SIDES, THRESHOLD, Finding, PairView
+from workbench.diverge.loss import content
+from workbench.diverge.name import names
+from workbench.diverge.negation import polarity
+from workbench.diverge.quantity import numbers as quantities
 from workbench.model import Side
 
 __all__ = ["FEATURES", "common_scale", "features", "parts"]

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.diverge import SIDES, Finding, PairView
-from workbench.diverge.view import other
 from workbench.model import Side
+from workbench.reading.view import other
 
 __all__ = ["TOKEN_FEATURES", "token_features"]
 

@@ -18,14 +18,10 @@ from workbench.diverge import (
     sentence_divergences,
     settle,
     share_renderings,
-    terminology,
 )
-from workbench.diverge.cues import cues
-from workbench.diverge.gaps import read_gaps
-from workbench.diverge.glossary import Glossary
-from workbench.diverge.reader import read_pair
+from workbench.diverge.glossary.glossary import Glossary
+from workbench.diverge.terminology import terminology
 from workbench.diverge.wording import templates
-from workbench.diverge.wordvectors import word_vectors
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
 from workbench.errors import ParameterError
@@ -39,8 +35,9 @@ from workbench.fidelity import (
     score_document,
     weights,
 )
-from workbench.fidelity.flags import weigh
 from workbench.fidelity.tokens import token_scores
+from workbench.flags.weigh import weigh
+from workbench.languages.cues import cues
 from workbench.model import (
     Analysis,
     Bitext,
@@ -54,6 +51,9 @@ from workbench.model import (
     Span,
     WordAlignment,
 )
+from workbench.reading.gaps import read_gaps
+from workbench.reading.reader import read_pair
+from workbench.reading.wordvectors import word_vectors
 from workbench.run.doubts import language_doubts
 from workbench.text import segment
 

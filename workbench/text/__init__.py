@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.languages import LanguageFacts, facts
 from workbench.text.detect import detect_language
-from workbench.text.languages import LanguageFacts, facts
 from workbench.text.limits import check_length
 from workbench.text.read import read, read_lines, read_text, with_role
 from workbench.text.sentences import split_sentences

@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from workbench.text.languages import DESCRIBED, facts
+from workbench.languages import DESCRIBED, facts
 
 __all__ = ["detect_language"]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
-from workbench.text.languages.base import words
+from workbench.languages.base import words
 from workbench.text.markup import Carrier, Readable
 
 __all__ = ["looks_like_html", "read_html"]

@@ -12,11 +12,11 @@ from pathlib import Path
 import regex
 
 from workbench.errors import ParameterError, TextError, WorkbenchWarning
+from workbench.languages import NAMES
 from workbench.model import Block, Document, Sentence, Side, Span
 from workbench.text.decode import check_characters, decode
 from workbench.text.detect import detect_language
 from workbench.text.html import looks_like_html, read_html
-from workbench.text.languages import NAMES
 from workbench.text.limits import LONGEST_SENTENCE, check_length
 from workbench.text.markdown import looks_like_markdown, read_markdown
 from workbench.text.markup import Readable

@@ -33,8 +33,8 @@ from collections.abc import Iterator
 
 import regex
 
+from workbench.languages import LanguageFacts, facts
 from workbench.model import Span
-from workbench.text.languages import LanguageFacts, facts
 from workbench.text.marks import CLOSERS, Inside, Quotes, brackets, close
 
 __all__ = ["split_sentences"]

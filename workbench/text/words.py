@@ -13,8 +13,8 @@ from typing import Literal
 
 import regex
 
+from workbench.languages import LanguageFacts, facts
 from workbench.model import Segment, Token
-from workbench.text.languages import LanguageFacts, facts
 
 __all__ = ["segment", "tokenize", "tokenize_blanks"]
 

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.diverge.cues import cues
-from workbench.diverge.lexicon import gloss, seen
 from workbench.diverge.wording import en, fr
 from workbench.errors import ParameterError
+from workbench.languages.cues import cues
+from workbench.languages.lexicon import gloss, seen
 
 __all__ = ["LANGUAGES", "Said", "Word", "quote", "say", "templates"]
 

@@ -1,0 +1,1 @@
+"""Choice of words: opposites, broader and narrower terms, false friends, another sense."""

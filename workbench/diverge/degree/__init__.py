@@ -1,0 +1,1 @@
+"""Degree, hedges and quantifiers."""

@@ -1,0 +1,1 @@
+"""Words and passages that are not in the language of the translation."""

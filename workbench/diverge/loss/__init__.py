@@ -1,0 +1,1 @@
+"""Words left out and words put in."""

@@ -1,0 +1,1 @@
+"""Words of the translation that are out of order."""

@@ -1,0 +1,1 @@
+"""What pronouns and possessives point to."""

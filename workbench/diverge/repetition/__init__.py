@@ -1,0 +1,1 @@
+"""Words that stand twice in the translation and once in the original."""

@@ -1,0 +1,1 @@
+"""Whole sentences: added, omitted, moved, repeated."""

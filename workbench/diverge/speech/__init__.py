@@ -1,0 +1,1 @@
+"""Questions, quotations and who is said to say what."""

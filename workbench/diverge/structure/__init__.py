@@ -1,0 +1,1 @@
+"""What belongs with what, and who does what to whom."""

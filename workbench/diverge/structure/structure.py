@@ -1,0 +1,45 @@
+"""Structure: what belongs with what, and who does what to whom.
+
+A re-attached phrase is the divergence that sentence similarity cannot see: every word may
+be there and the sentence still say something else. Two checks compare the parses of both
+sides through the word links: :mod:`~workbench.diverge.structure.attachment` the governors of
+phrases, :mod:`~workbench.diverge.structure.roles` the roles of a predicate's arguments. A third,
+:mod:`~workbench.diverge.structure.subjects`, looks for clauses without the subject that they had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.diverge.structure import attachment, roles, subjects
+from workbench.reading.dependencies import TreePair
+from workbench.reading.view import Finding, PairView
+
+__all__ = ["find", "find_attachment", "find_roles"]
+
+# One reading of a pair suffices: an exchange of roles explains the changed governors.
+_SURE = 0.5
+
+
+def find_attachment(view: PairView) -> list[Finding]:
+    """Phrases that hang on another word than in the original."""
+    return attachment.find(view)
+
+
+def find_roles(view: PairView) -> list[Finding]:
+    """Predicates whose arguments are exchanged."""
+    return roles.find(view)
+
+
+def find(view: PairView) -> list[Finding]:
+    """Re-attached phrases, exchanged roles, lost subjects; nothing where a side has no parse."""
+    if view.parse("source") is None or view.parse("target") is None:
+        return []
+    trees = TreePair(view)
+    exchanged = roles.find(view, trees)
+    explained = {i for f in exchanged if f.confidence >= _SURE for i in f.source}
+    moved = [
+        replace(f, confidence=f.confidence * _SURE) if set(f.source) <= explained else f
+        for f in attachment.find(view, trees)
+    ]
+    return moved + exchanged + subjects.find(view)

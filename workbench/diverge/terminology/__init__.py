@@ -1,0 +1,1 @@
+"""Terms that one text renders in several ways."""

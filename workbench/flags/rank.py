@@ -1,0 +1,58 @@
+"""From findings to divergences: what explains what, what is shown, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workbench.model import SEVERITIES, Divergence
+from workbench.reading.view import Finding
+
+__all__ = ["THRESHOLD", "numbered", "ranked", "settle"]
+
+# Below this confidence a finding is evidence for the scores but not a flag.
+THRESHOLD = 0.5
+
+# A special kind explains the loss of the very words that a general one would flag again.
+_PRECEDENCE = (
+    "glossary", "attachment", "role", "language", "order", "untranslated", "repetition", "date",
+    "unit", "number", "name", "negation", "question", "quotation", "attribution", "opposite",
+    "false-friend", "gender", "modality", "tense", "degree", "reference", "terminology", "narrower",
+    "broader", "sense", "omission", "addition",
+)
+
+
+def settle(findings: Iterable[Finding], threshold: float = THRESHOLD) -> list[Finding]:
+    """Keep the findings worth a flag; drop those that another explains.
+
+    An omission or addition is dropped where a more special finding marks the same words.
+    """
+    order = {kind: n for n, kind in enumerate(_PRECEDENCE)}
+    taken: set[tuple[str, int]] = set()
+    kept: list[Finding] = []
+    in_order = sorted(findings, key=lambda f: (order[f.kind], -f.confidence, f.source, f.target))
+    for finding in in_order:
+        if finding.confidence < threshold:
+            continue
+        own = {("source", i) for i in finding.source} | {("target", j) for j in finding.target}
+        if finding.kind in {"omission", "addition", "degree", "name"} and own & taken:
+            rest = own - taken
+            if len(rest) * 2 <= len(own) or finding.kind != "omission":
+                continue
+        taken |= own
+        kept.append(finding)
+    return kept
+
+
+def ranked(divergences: Iterable[Divergence]) -> list[Divergence]:
+    """The gravest first; then the surest; then in the order of the texts."""
+    def key(d: Divergence) -> tuple[object, ...]:
+        place = d.target_span or d.source_span or (0, 0)
+        return (-SEVERITIES.index(d.severity), -d.confidence, place, d.kind, d.evidence)
+
+    return sorted(divergences, key=key)
+
+
+def numbered(divergences: Sequence[Divergence]) -> tuple[Divergence, ...]:
+    """Give the divergences their ids, ``D0`` onward, in the order given."""
+    return tuple(replace(d, id=f"D{n}") for n, d in enumerate(divergences))

@@ -1,0 +1,100 @@
+"""One person or thing, named in two ways: *M. Poutine* and *the Russian president*.
+
+Translators vary how they refer to the actors of a text, and a reader does not count that
+as a difference in meaning. A name that is linked with a common noun, and two subjects of
+verbs that answer each other, neither of which has a link of its own, are taken to designate
+the same actor, unless both are names.
+"""
+
+from __future__ import annotations
+
+from workbench.encode.parse import ParsedWord
+from workbench.model import Side
+from workbench.reading.view import SIDES, Finding, PairView, other
+
+__all__ = ["RENAMED", "only_renamed", "redesignated"]
+
+# What is left of the confidence that a word is missing when its phrase is only named anew.
+RENAMED = 0.4
+
+_QUOTES = frozenset({'"', "»", "”", "«", "“", "''"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
+
+
+def only_renamed(finding: Finding, renamed: dict[Side, frozenset[int]]) -> bool:
+    """Whether the words that a finding misses do nothing but name an actor in another way."""
+    return finding.kind in {"omission", "addition"} and bool(finding.source or finding.target) and (
+        set(finding.source) <= renamed["source"] and set(finding.target) <= renamed["target"])
+
+
+def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
+    """The tokens of subjects that are named in another way on the other side."""
+    out: dict[Side, set[int]] = {"source": set(), "target": set()}
+    if view.parse("source") is None or view.parse("target") is None:
+        return {"source": frozenset(), "target": frozenset()}
+    for side in SIDES:  # a name that answers a common noun: what hangs on the noun describes it
+        for i in range(view.size(side)):
+            for j in view.counterparts(side, i) if _is(view, side, i, "PROPN") else ():
+                if _is(view, other(side), j, "NOUN"):
+                    out[other(side)] |= _phrase(view, other(side), j)
+    for v in range(view.size("source")):
+        if view.pos("source", v) != "VERB":
+            continue
+        answers = view.counterparts("source", v) or _through_auxiliary(view, v)
+        for w in answers:
+            mine, yours = _subject(view, "source", v), _subject(view, "target", w)
+            if mine is None or yours is None or view.pos("target", w) != "VERB":
+                continue
+            here, there = _phrase(view, "source", mine), _phrase(view, "target", yours)
+            linked = any(j in there for i in here if view.content("source", i) or i == mine
+                         for j in view.counterparts("source", i) if view.content("target", j))
+            both_named = _is(view, "source", mine, "PROPN") and _is(view, "target", yours, "PROPN")
+            if not linked and not both_named:
+                out["source"] |= here | {v}
+                out["target"] |= there
+    return {"source": frozenset(out["source"]), "target": frozenset(out["target"])}
+
+
+def _through_auxiliary(view: PairView, verb: int) -> tuple[int, ...]:
+    """What answers the auxiliary of a verb that has no link of its own: *a* (*poursuivi*)."""
+    return tuple(
+        j for k in range(max(0, verb - 4), verb)
+        if view.pos("source", k) == "AUX" and view.head("source", k) == verb
+        for j in view.counterparts("source", k) if view.pos("target", j) == "VERB"
+    )
+
+
+def _is(view: PairView, side: Side, i: int, pos: str) -> bool:
+    return view.pos(side, i) == pos
+
+
+def _subject(view: PairView, side: Side, verb: int) -> int | None:
+    for k in range(view.size(side)):
+        word: ParsedWord | None = view.word(side, k)
+        if word is not None and word.dep in _SUBJECTS and view.head(side, k) == verb:
+            return k
+    return _speaker(view, side, verb)
+
+
+def _speaker(view: PairView, side: Side, verb: int) -> int | None:
+    """Who speaks in a clause after a quotation, which parsers take for the object.
+
+    *"...", a poursuivi le président*: the noun after the verb is its subject.
+    """
+    tokens = view.segment(side).tokens
+    if not any(t.text in _QUOTES for t in tokens[max(0, verb - 4) : verb]):
+        return None
+    for k in range(verb + 1, min(view.size(side), verb + 6)):
+        word = view.word(side, k)
+        if word is not None and word.dep in {"obj", "dobj"} and view.head(side, k) == verb:
+            return k
+    return None
+
+
+def _phrase(view: PairView, side: Side, head: int) -> set[int]:
+    """The head and what hangs on it within a few words."""
+    return {
+        k for k in range(max(0, head - 6), min(view.size(side), head + 7))
+        if k == head or (head in view.ancestors(side, k)
+                         and view.pos(side, k) not in {"VERB", "AUX", "PUNCT"})
+    }

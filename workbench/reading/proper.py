@@ -1,0 +1,123 @@
+"""Which words are proper names, and which of them can be nothing else."""
+
+from __future__ import annotations
+
+from workbench.languages.lexicon import translations
+from workbench.model import Side
+from workbench.reading.calendar import is_calendar_word
+from workbench.reading.places import places
+from workbench.reading.spelling import alike, explained, fold, is_acronym
+from workbench.reading.view import PairView, other
+from workbench.reading.vocabulary import vocabulary
+
+__all__ = ["PERSON", "codes", "entity", "hard", "initials_of", "named", "names"]
+
+PERSON = frozenset({"PER", "PERSON"})
+_PLACE = frozenset({"LOC", "GPE"})
+# how a person is addressed is no name, and languages differ in it
+_TITLES = frozenset(
+    "mr mrs ms miss missis mister master sir madam m mm mme mmes mlle mlles monsieur messieurs "
+    "madame mesdames mademoiselle monseigneur".split()
+)
+
+
+def codes(view: PairView, side: Side, i: int) -> frozenset[str]:
+    """The places that a word names, if any."""
+    return places(view.segment(side).language).get(fold(view.text(side, i)), frozenset())
+
+
+def entity(view: PairView, side: Side, i: int) -> str:
+    """The label of the named entity that a word is part of, or ``""``."""
+    word = view.word(side, i)
+    return word.entity if word else ""
+
+
+def hard(view: PairView, side: Side, i: int) -> bool:
+    """Whether a word can only be a name: a known place, or no word of its language.
+
+    A word that is in the dictionary (*House*, *Island*, *Couronne*) names by what it means
+    and may be rendered by what it means.
+    """
+    text = view.text(side, i)
+    if len(text) < 3 or is_acronym(text):
+        return False
+    if codes(view, side, i):
+        return True
+    known = vocabulary(view.segment(side).language)
+    if known is None:
+        return entity(view, side, i) in PERSON | _PLACE
+    if text not in known:
+        return True
+    # word lists hold cities and surnames too: then the parser's word is taken for it
+    kind = entity(view, side, i)
+    if view.pos(side, i) != "PROPN" or not kind:
+        return False
+    return kind in PERSON or (
+        kind in {*_PLACE, "ORG"} and _alone(view, side, i) and not _rendered(view, side, i))
+
+
+def _alone(view: PairView, side: Side, i: int) -> bool:
+    """Whether a word is a named entity by itself."""
+    word = view.word(side, i)
+    around = [view.word(side, k) for k in (i - 1, i + 1) if 0 <= k < view.size(side)]
+    return word is not None and not any(w and w.entity_id == word.entity_id for w in around)
+
+
+def _rendered(view: PairView, side: Side, i: int) -> bool:
+    """Whether the lexicon renders a word by one that is spelt in another way."""
+    away = view.segment(other(side)).language
+    found = translations(view.lower(side, i), view.segment(side).language, away)
+    return bool(found) and not any(alike(view.text(side, i), r.word) for r in found[:2])
+
+
+def names(view: PairView, side: Side) -> tuple[int, ...]:
+    """Tokens that are (part of) a proper name.
+
+    With a parse: what it tags as a proper noun or as part of a named entity, if
+    capitalised. Without one: capitalised words that do not open a sentence, in languages
+    that do not capitalise their nouns.
+    """
+    segment = view.segment(side)
+    parsed = view.parse(side) is not None
+    out = []
+    for i, token in enumerate(segment.tokens):
+        if token.kind != "word" or not token.text[:1].isupper() or len(token.text.strip(".")) < 2:
+            continue
+        if token.text.strip(".").lower() in _TITLES:
+            continue
+        if not view.content(side, i) or is_calendar_word(token.text, segment.language):
+            continue
+        if not view.counterparts(side, i) and explained(segment.tokens, i):
+            continue
+        if parsed:
+            word = view.word(side, i)
+            known = fold(token.text) in places(segment.language)
+            proper = word is not None and (word.pos == "PROPN" or known or (
+                bool(word.entity) and word.pos in {"NOUN", "X"} and not
+                view.sentence_initial(side, i)))
+            # A capital means nothing at the head of a sentence.
+            sure = known or bool(word and word.entity)
+            if proper and (sure or not view.sentence_initial(side, i)):
+                out.append(i)
+        elif segment.language != "de" and not view.sentence_initial(side, i):
+            out.append(i)
+    return tuple(out)
+
+
+def initials_of(view: PairView, side: Side) -> set[str]:
+    """Acronyms that runs of capitalised words of this side could be shortened to."""
+    run, out = "", set()
+    for token in view.segment(side).tokens:
+        parts = [p for p in token.text.replace("-", " ").split() if p]
+        if token.kind == "word" and token.text[:1].isupper():
+            run += "".join(p[0] for p in parts)
+            out |= {run[k:].lower() for k in range(len(run) - 1)}
+        elif token.kind == "word" and len(token.text) > 3:
+            run = ""
+    return out
+
+
+def named(view: PairView, side: Side, i: int) -> bool:
+    """Whether the parser finds an entity in a word that is no acronym."""
+    return view.pos(side, i) == "PROPN" and bool(entity(view, side, i)) and not is_acronym(
+        view.text(side, i))
