@@ -53,13 +53,14 @@ from edited_news import edited_news
 from keeping import kept, options, put, read, translations
 
 from workbench.align import align_words
-from workbench.diverge import SIDES, THRESHOLD
+from workbench.diverge import SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
 from workbench.diverge.trees import pack, unpack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
 from workbench.fidelity.tokenfeatures import token_features
+from workbench.flags import THRESHOLD
 from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
@@ -243,8 +244,8 @@ class Told:
     def grave(self) -> bool:
         """Whether a check that is no loss flags something major or above."""
         both = zip(self.case.one.found, self.sure, strict=True)
-        return any((f.kind not in LOSSES or stated(f)) and f.severity != "minor"
-                   and min(p, f.confidence) >= THRESHOLD for f, p in both)
+        return any((f.kind not in LOSSES or stated(f)) and f.stakes != "minor"
+                   and min(p, f.strength) >= THRESHOLD for f, p in both)
 
     def lost(self) -> float:
         """The surest loss of a word that carries content."""
@@ -260,7 +261,7 @@ def cross_fitted(cases: list[Case]) -> list[Told]:
         for case in (c for c in cases if half(c.group) == k):
             rows = features_of(case)
             sure = model.predict_proba(rows)[:, 1].tolist() if len(rows) else []
-            out.append(Told(case, tuple(f.confidence if stated(f) else p
+            out.append(Told(case, tuple(f.strength if stated(f) else p
                                         for f, p in zip(case.one.found, sure, strict=True))))
     return out
 
@@ -283,7 +284,7 @@ def report(told: list[Told], least: float) -> None:
     marked = [t for t in told if not t.case.origin.startswith("news")]  # by people
     right = np.array([r for t in marked for r in t.case.right])
     sure = np.array([p for t in marked for p in t.sure])
-    before = np.array([f.confidence for t in marked for f in t.case.one.found])
+    before = np.array([f.strength for t in marked for f in t.case.one.found])
     weighed = np.array([not stated(f) for t in marked for f in t.case.one.found])
     kinds = np.array([f.kind for t in marked for f in t.case.one.found])
     known = right >= 0

@@ -1,7 +1,8 @@
 """Pairs whose words are linked by hand, so that the checks are tested apart from the aligner."""
 
-from workbench.diverge import PairView
+from workbench.diverge import PairView, findings
 from workbench.encode.parse import parser
+from workbench.flags import as_found, settle
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
 from workbench.text import segment
 
@@ -39,3 +40,8 @@ def pair_view(source, target, links="", *, languages=("fr", "en"), near=0.1, bef
 
 def words(view, side, finding):
     return [view.text(side, i) for i in finding.tokens(side)]
+
+
+def flagged(view):
+    """The findings of a pair that are worth a flag, taken at their word."""
+    return settle(map(as_found, findings(view)))

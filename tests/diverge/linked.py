@@ -47,7 +47,7 @@ def both_ways(rows: Iterable[tuple[str, str]]) -> list[PairView]:
 def grave(view: PairView, find: Find, kinds: Iterable[str] = ()) -> list[Finding]:
     """What a check finds at major or above, of some kinds only where they are given."""
     wanted = set(kinds)
-    return [f for f in find(view) if f.severity != "minor" and f.confidence >= 0.5
+    return [f for f in find(view) if f.stakes != "minor" and f.strength >= 0.5
             and (not wanted or f.kind in wanted)]
 
 

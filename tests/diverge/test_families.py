@@ -1,14 +1,16 @@
 import pytest
-from handmade import pair_view, words
+from handmade import flagged, pair_view, words
 
-from workbench.diverge import KINDS, THRESHOLD, PairView, findings, flag_pair
+from workbench.diverge import KINDS, PairView, findings
 from workbench.diverge.degree import degree
+from workbench.diverge.finding import STRONG
 from workbench.diverge.language import language
 from workbench.diverge.loss import content
 from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.reference import pronouns as reference
 from workbench.diverge.structure import structure
+from workbench.flags import as_found, divergence
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
 from workbench.reading import negations as negation
 from workbench.text import segment
@@ -33,7 +35,7 @@ def test_inf_sentence_is_reattached():
     view = pair_view(INF_FR, INF_EN, INF_LINKS)
     hits = [f for f in structure.find_attachment(view) if "URSS" in words(view, "source", f)]
     (finding,) = hits
-    assert finding.severity == "critical"
+    assert finding.stakes == "critical"
     # with the aligner's own links *Guerre froide* goes with it: tests/diverge/test_structure.py
     assert {"URSS", "conclu"} <= set(words(view, "source", finding))
     assert {"USSR", "withdrawal"} <= set(words(view, "target", finding))
@@ -72,7 +74,7 @@ def test_inf_sentence_is_reattached():
 )
 def test_correct_renderings_are_not_reattached(target, links):
     found = structure.find_attachment(pair_view(INF_FR, target, links))
-    assert [f for f in found if f.confidence >= THRESHOLD] == []
+    assert [f for f in found if f.strength >= STRONG] == []
 
 
 def test_exchanged_roles_are_critical():
@@ -81,7 +83,7 @@ def test_exchanged_roles_are_critical():
         "chien=dog mordu=bit facteur=postman",
     )
     (finding,) = structure.find_roles(view)
-    assert finding.kind == "role" and finding.severity == "critical"
+    assert finding.kind == "role" and finding.stakes == "critical"
 
 
 def test_passive_keeps_the_roles():
@@ -101,7 +103,7 @@ def test_lost_hedge_is_found_and_glossed():
     assert polarity.find_negation(view) == []
     (finding,) = degree.find_degree(view)
     assert words(view, "source", finding) == ["quasiment"]
-    assert finding.severity == "major" and "(almost)" in finding.evidence.render()
+    assert finding.stakes == "major" and "(almost)" in finding.evidence.render()
 
 
 def test_hedge_rendered_elsewhere_is_quiet():
@@ -115,7 +117,7 @@ def test_hedge_rendered_elsewhere_is_quiet():
 def test_lost_and_added_negation():
     lost = pair_view("Il n'est pas venu hier.", "He came yesterday.", "venu=came hier=yesterday")
     (finding,) = polarity.find_negation(lost)
-    assert finding.severity == "critical" and "pas" in words(lost, "source", finding)
+    assert finding.stakes == "critical" and "pas" in words(lost, "source", finding)
     assert polarity.agreement(lost) == 0.0
     added = pair_view("Il est venu hier.", "He did not come yesterday.", "venu=come hier=yesterday")
     (finding,) = polarity.find_negation(added)
@@ -194,7 +196,7 @@ def test_content_words_lost_and_added():
 def test_nearness_lowers_the_confidence_of_an_omission():
     near, far = (
         content.find(pair_view("Le chat noir dort.", "The cat sleeps.", "chat=cat dort=sleeps",
-                               near=n))[0].confidence
+                               near=n))[0].strength
         for n in (0.5, 0.0)
     )
     assert near < far
@@ -217,7 +219,7 @@ def test_every_finding_has_a_known_kind_and_valid_marks():
     view = pair_view(INF_FR, INF_EN, INF_LINKS)
     for finding in findings(view):
         assert finding.kind in KINDS
-        made = view.divergence(finding)
+        made = divergence(view, as_found(finding))
         for side, spans in (("source", made.source_marks), ("target", made.target_marks)):
             text = view.segment(side).text
             assert all(0 <= a < b <= len(text) for a, b in spans)
@@ -230,8 +232,8 @@ def test_a_special_kind_explains_the_omission():
         "We are not fighting back to these measures.",
         "Nous=We ripostons=fighting pas=not ces=these mesures=measures",
     )
-    flagged = flag_pair(view)
-    assert sum("quasiment" in words(view, "source", f) for f in flagged) == 1
+    found = [flag.finding for flag in flagged(view)]
+    assert sum("quasiment" in words(view, "source", f) for f in found) == 1
 
 
 def test_a_capital_exchanged_for_another_is_critical():
@@ -239,7 +241,7 @@ def test_a_capital_exchanged_for_another_is_critical():
         "Paris est la capitale.", "Berlin is the capital.", "Paris=Berlin est=is capitale=capital"
     )
     (finding,) = names.find(view)
-    assert finding.severity == "critical" and "“Berlin”" in finding.evidence.render()
+    assert finding.stakes == "critical" and "“Berlin”" in finding.evidence.render()
 
 
 def test_exonyms_are_not_exchanged_names():
@@ -268,12 +270,12 @@ def test_an_actor_named_in_another_way_is_no_loss():
         '"It is possible," continued the Russian president.',
         "C'=It est=is possible=possible poursuivi=continued Poutine=president",
     )
-    assert flag_pair(view) == []
+    assert flagged(view) == []
     view = pair_view(
         '"C\'est possible", a poursuivi le président russe.', '"It is possible," he said.',
         "C'=It est=is possible=possible a=said",
     )
-    assert flag_pair(view) == []
+    assert flagged(view) == []
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_a_word_that_the_translation_lacks_is_named_and_grave() -> None:
     view = views[hits.index(True)]
     ((i, gap),) = lacking(view).items()
     (one,) = [f for f in content.find(view) if i in f.source]
-    assert (one.kind, one.severity) == ("omission", "major") and one.confidence >= 0.95
+    assert (one.kind, one.stakes) == ("omission", "major") and one.strength >= 0.95
     after = view.text("target", gap.after)
     assert f"after “{after}” it reads as if a {gap.kind.lower()} were" in one.evidence.render()
     assert f"après «\u00a0{after}\u00a0», il semble y manquer" in one.evidence.render("fr")
@@ -140,5 +140,5 @@ def test_a_note_that_reads_like_its_original_lacks_nothing() -> None:
 @pytest.mark.parametrize("target", ["", "."])
 def test_where_nothing_stands_the_loss_stays_critical(target: str) -> None:
     view = pair_view("Le navire a quitté le port hier soir.", target, "")
-    assert "critical" in {f.severity for f in content.find(view)}
+    assert "critical" in {f.stakes for f in content.find(view)}
     assert not any(f.evidence.key in content.LACKED for f in content.find(view))

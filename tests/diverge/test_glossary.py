@@ -14,7 +14,7 @@ SOURCE = "Les armes nucléaires sont interdites par ce traité."
 def found(terms, target, links, source=SOURCE):
     glossary = Glossary([GlossaryTerm(*t) for t in terms], "fr", "en")
     view = pair_view(source, target, links)
-    return [(f.severity, words(view, "source", f), words(view, "target", f), f.evidence.render())
+    return [(f.stakes, words(view, "source", f), words(view, "target", f), f.evidence.render())
             for f in glossary.find(view)]
 
 

@@ -24,7 +24,7 @@ FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 def test_a_word_left_in_the_language_of_the_original(source, target, languages, left):
     view = pair_view(source, target, languages=languages)
     (finding,) = language.find(view)
-    assert (finding.kind, finding.severity) == ("untranslated", "major")
+    assert (finding.kind, finding.stakes) == ("untranslated", "major")
     assert words(view, "target", finding) == left and finding.source
 
 
@@ -59,7 +59,7 @@ def test_a_copied_original_is_critical():
     text = "Le vieux pont de bois est fermé depuis hier."
     view = pair_view(text, text)
     (finding,) = language.find(view)
-    assert (finding.kind, finding.severity) == ("untranslated", "critical")
+    assert (finding.kind, finding.stakes) == ("untranslated", "critical")
     assert language.find(pair_view("Jean Morel, Paris 75011", "Jean Morel, Paris 75011")) == []
 
 
@@ -74,7 +74,7 @@ def test_a_copied_original_is_critical():
 )
 def test_a_passage_in_a_third_language(source, target, languages):
     (finding,) = language.find(pair_view(source, target, languages=languages))
-    assert (finding.kind, finding.severity) == ("language", "critical")
+    assert (finding.kind, finding.stakes) == ("language", "critical")
 
 
 def test_a_whole_translation_in_its_language_is_quiet():

@@ -3,9 +3,10 @@
 import pytest
 from handmade import pair_view
 
-from workbench.diverge import KINDS, settle
+from workbench.diverge import KINDS
 from workbench.diverge.choice import choice as lexical
 from workbench.diverge.wording import templates
+from workbench.flags import as_found, settle
 
 EN_FR = ("en", "fr")
 
@@ -39,8 +40,8 @@ def test_opposites_are_grave(source, target, links, said, says):
     [found] = [f for f in lexical.find(view) if f.kind == "opposite"]
     assert view.text("source", found.source[0]) == said
     assert view.text("target", found.target[0]) == says
-    assert found.severity in {"major", "critical"}
-    assert found.confidence > 0.5
+    assert found.stakes in {"major", "critical"}
+    assert found.strength > 0.5
 
 
 def test_a_word_that_is_rendered_already_does_not_explain_an_opposite():
@@ -48,7 +49,7 @@ def test_a_word_that_is_rendered_already_does_not_explain_an_opposite():
                      "A small ship will do, smaller boats sink.",
                      "navire=ship suffit=do bateaux=boats plus=smaller coulent=sink", near=0.4)
     [found] = [f for f in lexical.find(view) if f.kind == "opposite"]
-    assert (view.text("source", found.source[0]), found.severity) == ("grand", "major")
+    assert (view.text("source", found.source[0]), found.stakes) == ("grand", "major")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_a_broader_term_is_a_remark():
     view = pair_view("Le chien a mordu le facteur.", "The animal bit the postman.",
                      "chien=animal mordu=bit facteur=postman")
     [found] = lexical.find(view)
-    assert (found.kind, found.severity) == ("broader", "minor")
+    assert (found.kind, found.stakes) == ("broader", "minor")
 
 
 def test_a_narrower_term_is_told_from_a_broader_one():
@@ -121,7 +122,7 @@ def test_a_narrower_term_is_told_from_a_broader_one():
 )
 def test_false_friends(source, target, links, languages):
     [found] = lexical.find(pair_view(source, target, links, languages=languages))
-    assert (found.kind, found.severity) == ("false-friend", "major")
+    assert (found.kind, found.stakes) == ("false-friend", "major")
 
 
 def test_a_false_friend_says_what_it_means():
@@ -161,4 +162,4 @@ def test_kinds_and_sentences_are_declared():
 def test_an_opposite_outlives_the_choice_of_flags():
     view = pair_view("L'eau du lac était froide.", "The water of the lake was hot.",
                      "eau=water lac=lake était=was froide=hot")
-    assert [f.kind for f in settle(lexical.find(view))] == ["opposite"]
+    assert [f.kind for f in settle(map(as_found, lexical.find(view)))] == ["opposite"]

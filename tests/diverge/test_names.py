@@ -21,7 +21,7 @@ def strangers(view):
 
 
 def grave(view):
-    return [f for f in names.find(view) if f.severity != "minor"]
+    return [f for f in names.find(view) if f.stakes != "minor"]
 
 
 @pytest.mark.parametrize(

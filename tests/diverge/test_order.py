@@ -36,7 +36,7 @@ def test_shuffled_words_are_out_of_order(pair, seed, back):
         links = " ".join("=".join(reversed(k.split("="))) for k in links.split())
     view = pair_view(source, shuffled(target, seed), links, languages=languages)
     (finding,) = order.find(view)
-    assert (finding.kind, finding.severity) == ("order", "critical") and not finding.source
+    assert (finding.kind, finding.stakes) == ("order", "critical") and not finding.source
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -81,7 +81,7 @@ def test_a_word_out_of_place_is_a_remark():
         "Nous=We avons=have vécu=lived à=in Lille=Lille pendant=for dix=ten ans=years",
     )
     (finding,) = order.find(view)
-    assert finding.severity == "minor" and words(view, "target", finding)[0] in {"in", "lived"}
+    assert finding.stakes == "minor" and words(view, "target", finding)[0] in {"in", "lived"}
 
 
 def test_order_of_a_language_without_a_model_is_not_judged():

@@ -61,7 +61,7 @@ def test_fractions_in_one_word_are_read(links: str, english: str, same: bool) ->
 def test_changed_number_is_critical_and_names_both():
     view = pair_view("plus de 60 chefs", "more than 16 heads", "60=16")
     (finding,) = find(view)
-    assert (finding.kind, finding.severity) == ("number", "critical")
+    assert (finding.kind, finding.stakes) == ("number", "critical")
     assert words(view, "source", finding) == ["60"] and words(view, "target", finding) == ["16"]
     assert "60" in finding.evidence.render() and "16" in finding.evidence.render()
     assert agreement(view) == 0.0

@@ -69,4 +69,4 @@ def test_pronouns_that_point_elsewhere(
     source: str, target: str, links: str, kind: str, severity: str
 ) -> None:
     (finding,) = reference.find(pair_view(source, target, links))
-    assert (finding.kind, finding.severity) == (kind, severity)
+    assert (finding.kind, finding.stakes) == (kind, severity)

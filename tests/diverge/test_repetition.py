@@ -19,13 +19,13 @@ from workbench.diverge.repetition import repetition
 def test_words_said_twice_in_a_row(source, target, languages, said):
     view = pair_view(source, target, languages=languages)
     (finding,) = repetition.find(view)
-    assert (finding.kind, finding.severity) == ("repetition", "major")
+    assert (finding.kind, finding.stakes) == ("repetition", "major")
     assert words(view, "target", finding) == said
 
 
 def test_a_doubled_function_word_is_a_remark():
     (finding,) = repetition.find(pair_view("Le pont est là.", "The the bridge is there."))
-    assert finding.severity == "minor"
+    assert finding.stakes == "minor"
 
 
 def test_a_clause_repeated_further_on():

@@ -73,7 +73,7 @@ def test_verbs_of_saying_vary_freely() -> None:
 def test_a_question_is_marked_on_both_sides() -> None:
     view = pair_view("Il a chanté hier.", "Did he sing yesterday?", "Il=he chanté=sing hier=yesterday")
     (finding,) = speech.find_question(view)
-    assert (finding.kind, finding.severity) == ("question", "major")
+    assert (finding.kind, finding.stakes) == ("question", "major")
     assert view.text("target", finding.target[0]) == "?" and finding.source
     assert finding.evidence.render("en").startswith("The translation asks; the original states, “")
 
@@ -85,7 +85,7 @@ def test_speakers_exchanged() -> None:
         "général=general dit=said renforts=reinforcements ministre=minister arriveraient=arrive",
     )
     (finding,) = speech.find_attribution(view)
-    assert finding.kind == "attribution" and finding.severity == "major"
+    assert finding.kind == "attribution" and finding.stakes == "major"
 
 
 def test_a_source_that_is_not_named() -> None:
@@ -111,7 +111,7 @@ def test_a_source_that_is_not_named() -> None:
 )
 def test_quotations(source: str, target: str, links: str, expected: list[str]) -> None:
     found = speech.find_quotation(pair_view(source, target, links))
-    assert [f.severity for f in found] == expected
+    assert [f.stakes for f in found] == expected
 
 
 def test_quotation_marks_around_other_words() -> None:
@@ -122,4 +122,4 @@ def test_quotation_marks_around_other_words() -> None:
         "reprendrons=retake grande=great tour=tower noire=black",
     )
     (finding,) = speech.find_quotation(view)
-    assert (finding.kind, finding.severity) == ("quotation", "major")
+    assert (finding.kind, finding.stakes) == ("quotation", "major")

@@ -12,9 +12,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from handmade import pair_view, words
+from handmade import flagged, pair_view, words
 
-from workbench.diverge import THRESHOLD, flag_pair
+from workbench.diverge.finding import STRONG
 from workbench.diverge.structure import attachment, roles, structure
 from workbench.diverge.structure.readings import free
 from workbench.diverge.structureweights import ROLE_WEIGHTS
@@ -79,7 +79,7 @@ def linked(rows, source="fr", target="en"):
 
 def alarms(view):
     return [f for f in structure.find(view)
-            if f.severity != "minor" and f.confidence >= THRESHOLD]
+            if f.stakes != "minor" and f.strength >= STRONG]
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +117,9 @@ def test_rates_on_invented_pairs(judged, half, least, most, capsys):
 
 def test_the_inf_sentence_is_flagged_and_explained():
     (view,) = linked([(INF, INF_WRONG)])
-    found = [f for f in flag_pair(view) if f.kind == "attachment"]
+    found = [f.finding for f in flagged(view) if f.kind == "attachment"]
     (finding,) = found
-    assert finding.severity == "critical" and finding.confidence >= 0.6
+    assert finding.stakes == "critical" and finding.strength >= 0.6
     assert {"URSS", "Guerre", "conclu"} <= set(words(view, "source", finding))
     assert {"USSR", "War", "withdrawal"} <= set(words(view, "target", finding))
     text = finding.evidence.render("en")
@@ -149,8 +149,8 @@ def test_ten_right_renderings_of_it_are_not_flagged():
 )
 def test_exchanged_roles(source, target, links):
     (finding,) = roles.find(pair_view(source, target, links))
-    assert finding.kind == "role" and finding.severity == "critical"
-    assert finding.confidence >= THRESHOLD
+    assert finding.kind == "role" and finding.stakes == "critical"
+    assert finding.strength >= STRONG
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_exchanged_roles(source, target, links):
 )
 def test_the_same_roles_said_otherwise(source, target, links):
     assert [f for f in roles.find(pair_view(source, target, links))
-            if f.confidence >= THRESHOLD] == []
+            if f.strength >= STRONG] == []
 
 
 def test_exchanged_directions():
@@ -293,7 +293,7 @@ def test_a_clause_behind_qui_belongs_to_the_noun_before_it():
 def test_either_word_of_a_compound_answers_for_it():
     (view,) = linked([("Le secrétaire général du parti a été désavoué par les députés.",
                        "The party's secretary general disowned the MPs.")])
-    assert any(f.confidence >= THRESHOLD for f in roles.find(view))
+    assert any(f.strength >= STRONG for f in roles.find(view))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ RARE = [("Le tensioactif agit.", "The surfactant acts.", "tensioactif=surfactant
 
 def found(pairs):
     views = [pair_view(*pair) for pair in pairs]
-    return [(n, f.severity, words(views[n], "source", f), words(views[n], "target", f),
+    return [(n, f.stakes, words(views[n], "source", f), words(views[n], "target", f),
              f.evidence.render()) for n, own in enumerate(terminology.find(views)) for f in own]
 
 

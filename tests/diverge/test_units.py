@@ -9,7 +9,7 @@ FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 
 def kinds(source, target, languages, links=""):
     view = pair_view(source, target, links, languages=languages)
-    return [f.kind for f in quantities.find(view) if f.severity != "minor"]
+    return [f.kind for f in quantities.find(view) if f.stakes != "minor"]
 
 
 @pytest.mark.parametrize(

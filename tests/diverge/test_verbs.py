@@ -89,7 +89,7 @@ def test_a_past_told_as_a_future_is_marked_and_explained() -> None:
         "roi=king a=will signé=sign loi=law",
     )
     (finding,) = verbs.find(view)
-    assert (finding.kind, finding.severity) == ("tense", "major")
+    assert (finding.kind, finding.stakes) == ("tense", "major")
     assert words(view, "source", finding) == ["signé", "a"]
     assert words(view, "target", finding) == ["sign", "will"]
     assert finding.evidence.render("fr") == (
@@ -104,7 +104,7 @@ def test_a_course_for_an_act_is_a_remark() -> None:
         "Il=He a=was quitté=leaving salle=room",
     )
     (finding,) = verbs.find(view)
-    assert (finding.kind, finding.severity) == ("tense", "minor")
+    assert (finding.kind, finding.stakes) == ("tense", "minor")
 
 
 def test_a_lost_modal_is_a_remark() -> None:
@@ -113,4 +113,4 @@ def test_a_lost_modal_is_a_remark() -> None:
         "produit=product causer=causes vertiges=dizziness",
     )
     (finding,) = verbs.find(view)
-    assert (finding.kind, finding.severity) == ("modality", "minor")
+    assert (finding.kind, finding.stakes) == ("modality", "minor")

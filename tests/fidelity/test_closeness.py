@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.align import align_words
 from workbench.diverge import PairView, say
+from workbench.diverge.finding import Finding
 from workbench.fidelity.closeness import CLOSENESS, closeness
-from workbench.reading.view import Finding
 from workbench.run.analysis import row_pairs, views_of
 
 SOURCE = "Le maire a inauguré la grande bibliothèque du quartier en présence de journalistes."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workbench.diverge.choice import choice as lexical
 from workbench.diverge.degree import degree
+from workbench.diverge.finding import Finding
 from workbench.diverge.kinds import FAMILIES, KINDS, Kind, family
 from workbench.diverge.language import language
 from workbench.diverge.loss import content
@@ -21,17 +20,13 @@ from workbench.diverge.speech import speech
 from workbench.diverge.structure import structure
 from workbench.diverge.verbs import verbs
 from workbench.diverge.wording import LANGUAGES, Said, Word, say
-from workbench.flags.rank import THRESHOLD, numbered, ranked, settle
-from workbench.reading.designation import RENAMED, only_renamed, redesignated
-from workbench.reading.renderings import share_renderings
-from workbench.reading.view import SIDES, Finding, PairView
+from workbench.reading.view import SIDES, PairView
 
 __all__ = [
     "FAMILIES",
     "KINDS",
     "LANGUAGES",
     "SIDES",
-    "THRESHOLD",
     "Finding",
     "Kind",
     "PairView",
@@ -39,13 +34,8 @@ __all__ = [
     "Word",
     "family",
     "findings",
-    "flag_pair",
-    "numbered",
-    "ranked",
     "say",
     "sentence_divergences",
-    "settle",
-    "share_renderings",
 ]
 
 _FAMILIES = (
@@ -57,14 +47,4 @@ _FAMILIES = (
 
 def findings(view: PairView) -> list[Finding]:
     """Everything that any check finds in a pair, before anything is weighed or dropped."""
-    found = [finding for find in _FAMILIES for finding in find(view)]
-    renamed = redesignated(view)
-    return [
-        replace(f, confidence=f.confidence * RENAMED) if only_renamed(f, renamed) else f
-        for f in found
-    ]
-
-
-def flag_pair(view: PairView, threshold: float = THRESHOLD) -> list[Finding]:
-    """The findings of a pair that are worth a flag."""
-    return settle(findings(view), threshold)
+    return [finding for find in _FAMILIES for finding in find(view)]

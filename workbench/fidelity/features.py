@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from workbench.diverge import SIDES, THRESHOLD, Finding, PairView
+from workbench.diverge import SIDES, Finding, PairView
+from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
 from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
@@ -76,7 +77,7 @@ def features(
         return 1.0 if value is None else value
 
     def strongest(*kinds: str) -> float:
-        return max((f.confidence for f in findings if f.kind in kinds), default=0.0)
+        return max((f.strength for f in findings if f.kind in kinds), default=0.0)
 
     source, target = view.pair.source, view.pair.target
     expected = _EXPANSION.get((source.language, target.language), 1.0)
@@ -106,11 +107,11 @@ def features(
         math.log1p(sum(map(sum, worst))),
         view.reading_pair,
         math.log1p(size),
-        _noisy_or(f.confidence for f in findings
-                  if f.kind not in _GENERAL and f.severity == "minor"),
-        _noisy_or(f.confidence for f in findings
-                  if f.kind not in _GENERAL and f.severity != "minor"
-                  and f.confidence >= THRESHOLD),
+        _noisy_or(f.strength for f in findings
+                  if f.kind not in _GENERAL and f.stakes == "minor"),
+        _noisy_or(f.strength for f in findings
+                  if f.kind not in _GENERAL and f.stakes != "minor"
+                  and f.strength >= STRONG),
         math.log(len(source.text) + 3),
     )
 

@@ -130,5 +130,5 @@ def _marked(side: Side, size: int, findings: Sequence[Finding]) -> Rows:
     for one in findings:
         if one.kind not in _GENERAL:
             for i in one.tokens(side):
-                found[i] = max(found[i], one.confidence)
+                found[i] = max(found[i], one.strength)
     return found

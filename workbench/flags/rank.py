@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from workbench.flags.flag import Flag
 from workbench.model import SEVERITIES, Divergence
-from workbench.reading.view import Finding
 
 __all__ = ["THRESHOLD", "numbered", "ranked", "settle"]
 
@@ -22,25 +22,27 @@ _PRECEDENCE = (
 )
 
 
-def settle(findings: Iterable[Finding], threshold: float = THRESHOLD) -> list[Finding]:
-    """Keep the findings worth a flag; drop those that another explains.
+def settle(flags: Iterable[Flag], threshold: float = THRESHOLD) -> list[Flag]:
+    """Keep the flags that are sure enough; drop those that another explains.
 
     An omission or addition is dropped where a more special finding marks the same words.
     """
     order = {kind: n for n, kind in enumerate(_PRECEDENCE)}
     taken: set[tuple[str, int]] = set()
-    kept: list[Finding] = []
-    in_order = sorted(findings, key=lambda f: (order[f.kind], -f.confidence, f.source, f.target))
-    for finding in in_order:
-        if finding.confidence < threshold:
+    kept: list[Flag] = []
+    in_order = sorted(flags, key=lambda f: (order[f.kind], -f.confidence, f.finding.source,
+                                            f.finding.target))
+    for flag in in_order:
+        if flag.confidence < threshold:
             continue
+        finding = flag.finding
         own = {("source", i) for i in finding.source} | {("target", j) for j in finding.target}
-        if finding.kind in {"omission", "addition", "degree", "name"} and own & taken:
+        if flag.kind in {"omission", "addition", "degree", "name"} and own & taken:
             rest = own - taken
-            if len(rest) * 2 <= len(own) or finding.kind != "omission":
+            if len(rest) * 2 <= len(own) or flag.kind != "omission":
                 continue
         taken |= own
-        kept.append(finding)
+        kept.append(flag)
     return kept
 
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from workbench.diverge import KINDS, SIDES, THRESHOLD, Finding, PairView
+from workbench.diverge import KINDS, SIDES, Finding, PairView
+from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
 from workbench.diverge.trees import load
 from workbench.fidelity.closeness import CLOSENESS, closeness
+from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
-from workbench.reading.designation import RENAMED, only_renamed, redesignated
+from workbench.reading.designation import redesignated
 from workbench.reading.gaps import wanted
 
 __all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "stated", "weigh", "weighty"]
@@ -63,11 +64,11 @@ def flag_features(
     for side, told in zip(SIDES, words, strict=True):
         scores += [told[i] for i in finding.tokens(side)]
         read += [view.reading(side)[i] for i in finding.tokens(side)]
-    beside = sum(f.confidence for f in findings if f is not finding)
+    beside = sum(f.strength for f in findings if f is not finding)
     alone = finding.kind in LOSSES
     gaps = [wanted(view, side, i) for side in SIDES for i in finding.tokens(side) if alone]
     stated = (
-        _logit(finding.confidence), finding.severity != "minor",
+        _logit(finding.strength), finding.stakes != "minor",
         max(scores, default=0.0), sum(scores) / max(1, len(scores)),
         max(read, default=0.0), sum(read) / max(1, len(read)),
         _logit(p_divergent), view.reading_pair, math.log1p(len(scores)),
@@ -82,8 +83,8 @@ def weigh(
     findings: Sequence[Finding],
     words: tuple[Sequence[float], Sequence[float]],
     p_divergent: float,
-) -> list[Finding]:
-    """The findings with the confidence that such a flag deserves, and the severity it allows.
+) -> list[Flag]:
+    """The findings as flags, with the confidence that each deserves and the severity it allows.
 
     Parameters
     ----------
@@ -97,25 +98,25 @@ def weigh(
     """
     open_ = [f for f in findings if f.kind not in _GIVEN and not _whole(f)]
     if not open_:
-        return list(findings)
+        return [as_found(f) for f in findings]
     rows = np.array([flag_features(view, f, open_, words, p_divergent) for f in open_])
     sure = load("workbench.fidelity", "flags", FLAG_FEATURES).probability(rows)
     renamed = redesignated(view)
     weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):
         if stated(f):
-            held = alone = f.confidence
+            held = alone = f.strength
         elif f.kind in LOSSES:
-            share = RENAMED if only_renamed(f, renamed) else 1.0
+            share = content.RENAMED if content.only_renamed(f, renamed) else 1.0
             held, alone = share * _of_loss(view, f, p), share * p
         else:  # where a check doubts its own finding, nothing else speaks for that kind
-            held = alone = p if f.confidence >= THRESHOLD else min(p, f.confidence)
-        weighed[id(f)] = replace(f, confidence=held, severity=_severity(view, f, alone))
-    return [weighed.get(id(f), f) for f in findings]
+            held = alone = p if f.strength >= STRONG else min(p, f.strength)
+        weighed[id(f)] = Flag(f, held, _severity(view, f, alone))
+    return [weighed.get(id(f)) or as_found(f) for f in findings]
 
 
 def stated(finding: Finding) -> bool:
-    """Whether a finding keeps the confidence and the severity that its check states.
+    """Whether a finding is as sure and as grave as its check states.
 
     Checks of structure, and words without which the translation is no whole sentence: single
     words say nothing of the one, and of the other the sentence itself speaks.
@@ -134,7 +135,7 @@ def _of_loss(view: PairView, finding: Finding, sure: float) -> float:
 
 def _whole(finding: Finding) -> bool:
     """Whether nothing at all stands on the other side: there is nothing to weigh."""
-    return finding.kind in LOSSES and finding.severity == "critical"
+    return finding.kind in LOSSES and finding.stakes == "critical"
 
 
 def weighty(view: PairView, finding: Finding) -> bool:
@@ -145,7 +146,7 @@ def weighty(view: PairView, finding: Finding) -> bool:
 def _severity(view: PairView, finding: Finding, sure: float) -> Severity:
     """What is at stake, as far as the finding is sure enough to say so."""
     if finding.kind not in LOSSES or stated(finding):
-        return finding.severity if sure >= _GRAVE else "minor"
+        return finding.stakes if sure >= _GRAVE else "minor"
     return "major" if sure >= _MAJOR_LOSS and weighty(view, finding) else "minor"
 
 

@@ -10,21 +10,12 @@ from __future__ import annotations
 
 from workbench.encode.parse import ParsedWord
 from workbench.model import Side
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["RENAMED", "only_renamed", "redesignated"]
-
-# What is left of the confidence that a word is missing when its phrase is only named anew.
-RENAMED = 0.4
+__all__ = ["redesignated"]
 
 _QUOTES = frozenset({'"', "»", "”", "«", "“", "''"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
-
-
-def only_renamed(finding: Finding, renamed: dict[Side, frozenset[int]]) -> bool:
-    """Whether the words that a finding misses do nothing but name an actor in another way."""
-    return finding.kind in {"omission", "addition"} and bool(finding.source or finding.target) and (
-        set(finding.source) <= renamed["source"] and set(finding.target) <= renamed["target"])
 
 
 def redesignated(view: PairView) -> dict[Side, frozenset[int]]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.diverge.wording import Said, Word
 from workbench.encode.parse import Parse, ParsedWord, content_heads
 from workbench.languages.cues import Cues, cues
 from workbench.model import (
-    Divergence,
     Segment,
     SegmentPair,
-    Severity,
     Side,
     Span,
     WordAlignment,
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.encode.protocols import FloatArray
     from workbench.reading.reader import Reading
 
-__all__ = ["SIDES", "Finding", "PairView", "other"]
+__all__ = ["SIDES", "PairView", "other"]
 
 SIDES: tuple[Side, Side] = ("source", "target")
 # Of the links in faithful pairs 1 % are less similar, of those in unrelated pairs a sixth.
@@ -35,25 +31,6 @@ FAINT = 0.2
 # how near a word without a link must be to a copied word to be what the copy explains
 GLOSSED = 0.35
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found, in token indexes of the pair.
-
-    ``source`` and ``target`` are the tokens to be marked on each side, the principal one
-    first; see :class:`workbench.model.Divergence` for the rest.
-    """
-
-    kind: str
-    severity: Severity
-    confidence: float
-    evidence: Said
-    source: tuple[int, ...] = ()
-    target: tuple[int, ...] = ()
-
-    def tokens(self, side: Side) -> tuple[int, ...]:
-        return self.source if side == "source" else self.target
 
 
 class PairView:
@@ -79,11 +56,11 @@ class PairView:
         self.pair: SegmentPair = alignment.pair
         self._parses = {"source": source_parse, "target": target_parse}
         self._before = {"source": before[0], "target": before[1]}
-        # What the same text has elsewhere for a lemma, by side; see diverge.renderings.
+        # What the same text has elsewhere for a lemma, by side; see reading.renderings.
         self.renderings: dict[Side, Mapping[str, tuple[str, ...]]] = {"source": {}, "target": {}}
-        # What the difference reader makes of the pair; see diverge.reader.
+        # What the difference reader makes of the pair; see reading.reader.
         self.read: Reading | None = None
-        # Where each side reads as if a word were missing; see diverge.gaps.
+        # Where each side reads as if a word were missing; see reading.gaps.
         self.lacks: tuple[FloatArray | None, FloatArray | None] = (None, None)
 
     def segment(self, side: Side) -> Segment:
@@ -333,12 +310,6 @@ class PairView:
         stretch = self.segment(side).text[tokens[places[0]].start : tokens[places[-1]].end]
         return " ".join(stretch.split())
 
-    def named(self, side: Side, indexes: Iterable[int]) -> Word:
-        """A phrase to be quoted in evidence, with its gloss where its language is foreign."""
-        places = sorted(indexes)
-        lemma = self.lemma(side, places[0]) if len(places) == 1 else ""
-        return Word(self.phrase(side, places), lemma, self.segment(side).language)
-
     def marks(self, side: Side, indexes: Iterable[int]) -> tuple[Span, ...]:
         """Character spans in the segment's text of some tokens, neighbours joined."""
         tokens = self.segment(side).tokens
@@ -350,26 +321,6 @@ class PairView:
             else:
                 spans.append((start, end))
         return tuple(spans)
-
-    def divergence(self, finding: Finding, language: str = "en") -> Divergence:
-        """A finding with character spans, in the segments' own offsets, and no id yet.
-
-        The evidence is put into ``language``.
-        """
-        marks = {side: self.marks(side, finding.tokens(side)) for side in SIDES}
-
-        def principal(side: Side) -> Span | None:
-            if not finding.tokens(side):
-                return None
-            start = self.segment(side).tokens[finding.tokens(side)[0]].start
-            return next(m for m in marks[side] if m[0] <= start < m[1])
-
-        return Divergence(
-            id="", kind=finding.kind, severity=finding.severity,
-            confidence=round(finding.confidence, 3), evidence=finding.evidence.render(language),
-            source_span=principal("source"), target_span=principal("target"),
-            source_marks=marks["source"], target_marks=marks["target"], link=self.pair.id,
-        )
 
 
 def other(side: Side) -> Side:

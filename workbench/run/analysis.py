@@ -13,11 +13,7 @@ from workbench.diverge import (
     Finding,
     PairView,
     findings,
-    numbered,
-    ranked,
     sentence_divergences,
-    settle,
-    share_renderings,
 )
 from workbench.diverge.glossary.glossary import Glossary
 from workbench.diverge.terminology import terminology
@@ -36,7 +32,7 @@ from workbench.fidelity import (
     weights,
 )
 from workbench.fidelity.tokens import token_scores
-from workbench.flags.weigh import weigh
+from workbench.flags import Flag, divergence, numbered, ranked, settle, weigh
 from workbench.languages.cues import cues
 from workbench.model import (
     Analysis,
@@ -53,6 +49,7 @@ from workbench.model import (
 )
 from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
+from workbench.reading.renderings import share_renderings
 from workbench.reading.wordvectors import word_vectors
 from workbench.run.doubts import language_doubts
 from workbench.text import segment
@@ -80,10 +77,9 @@ class Examined:
     values: tuple[float, ...]
     words: tuple[tuple[float, ...], tuple[float, ...]]
 
-    def flags(self) -> list[Finding]:
-        """The findings that are worth a flag."""
-        sure = weigh(self.view, self.found, self.words, self.score().p_divergent)
-        return settle(sure)
+    def flags(self) -> list[Flag]:
+        """The findings that are worth a flag, judged."""
+        return settle(weigh(self.view, self.found, self.words, self.score().p_divergent))
 
     def score(self) -> LinkScore:
         """The calibrated decision over the evidence."""
@@ -163,8 +159,8 @@ def analyse(
     found: list[Divergence] = list(sentence_divergences(bitext, evidence_language))
     for result in results:
         pair = result.view.pair
-        for finding in result.flags():
-            found.append(_placed(result.view.divergence(finding, evidence_language), pair))
+        for flag in result.flags():
+            found.append(_placed(divergence(result.view, flag, evidence_language), pair))
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words).with_items(evidence=evidence_language),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import overload
 
 from workbench.align import align_words
-from workbench.diverge import numbered, ranked
 from workbench.diverge.wording import templates
+from workbench.flags import divergence, numbered, ranked
 from workbench.model import SEVERITIES, Divergence, LinkScore
 from workbench.results import Result
 from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs
@@ -205,7 +205,7 @@ def flag_table(
     pairs = _checked(rows)
     alignments = align_words(row_pairs(pairs, source_language, target_language), cache=cache)
     found = tuple(
-        numbered(ranked(r.view.divergence(f, evidence_language) for f in r.flags()))
+        numbered(ranked(divergence(r.view, f, evidence_language) for f in r.flags()))
         for r in examine(alignments, model=model, cache=cache, glossary=terms)
     )
     return PairFlags(found, pairs, (source_language, target_language))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import Word, say
 from workbench.languages.lexicon import (
     broader,
@@ -26,7 +27,7 @@ from workbench.languages.lexicon import (
 )
 from workbench.model import Severity, Side
 from workbench.reading.negations import negations
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["LANGUAGES", "find"]
 
@@ -162,14 +163,14 @@ class _Pair:
             return None
         if self._idiom(i, j):
             return None
-        severity: Severity = "critical" if far == 0 and linked else "major"
+        stakes: Severity = "critical" if far == 0 and linked else "major"
         sure = (0.85, 0.75, 0.55)[far] - 0.1 * (not linked)
         if self._unlike(i, j):
             far_apart = self.view.link_similarity(self.fr, i) < _NEAR_UNLIKE
             if far or far_apart or not self._open(i, j):
                 return None
-            severity, sure = "major", 0.6
-        return self._finding("opposite", severity, sure, i, j)
+            stakes, sure = "major", 0.6
+        return self._finding("opposite", stakes, sure, i, j)
 
     def _nearness(self, i: int, j: int, far: int) -> float:
         """How near opposites must be in the vectors; those that only join words nearer."""
@@ -310,12 +311,12 @@ class _Pair:
         return Word(view.text(side, k), view.lemma(side, k), view.segment(side).language)
 
     def _finding(
-        self, kind: str, severity: Severity, confidence: float, i: int, j: int, **parts: object
+        self, kind: str, stakes: Severity, strength: float, i: int, j: int, **parts: object
     ) -> Finding:
         at = {self.fr: i, self.en: j}
         said, says = (self._word(s, at[s]) for s in SIDES)
         evidence = say(f"choice.{kind}", **{"said": said, "says": says} | parts)
-        return Finding(kind, severity, confidence, evidence,
+        return Finding(kind, stakes, strength, evidence,
                        source=(at["source"],), target=(at["target"],))
 
 

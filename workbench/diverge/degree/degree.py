@@ -9,11 +9,12 @@ whole that they claim: *certains* is not *all*, *la plupart* is not *few*.
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding, named
 from workbench.diverge.wording import Said, say
 from workbench.languages.cues import Cues
 from workbench.model import Side
 from workbench.reading.negations import negations, restrictive
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["degree_words", "find", "find_degree", "find_quantity"]
 
@@ -94,13 +95,13 @@ def _lost_degree(view: PairView, side: Side, tokens: tuple[int, ...], kind: str)
     if head is not None:
         scope = say("degree.word", word=view.text(side, head))
     evidence = say("degree.omitted" if side == "source" else "degree.added",
-                   word=view.named(side, tokens), force=say(f"degree.{kind}"), scope=scope)
+                   word=named(view, side, tokens), force=say(f"degree.{kind}"), scope=scope)
     _, similarity = view.nearest(side, tokens[0])
     grave = side == "source" and _turns(view, side, tokens, kind)
     at = view.counterparts(side, head) if head is not None else ()
     return Finding(
-        kind="degree", severity="major" if grave else "minor",
-        confidence=max(0.3, min(0.9, (0.8 if grave else 0.62) - 0.5 * max(0.0, similarity - 0.2))),
+        kind="degree", stakes="major" if grave else "minor",
+        strength=max(0.3, min(0.9, (0.8 if grave else 0.62) - 0.5 * max(0.0, similarity - 0.2))),
         evidence=evidence,
         source=tokens if side == "source" else at, target=at if side == "source" else tokens,
     )

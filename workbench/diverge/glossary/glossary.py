@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.encode.parse import parser
 from workbench.model import GlossaryTerm, Side
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 from workbench.text import tokenize
 
 __all__ = ["Glossary"]

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.name.names import names
 from workbench.diverge.wording import say
 from workbench.languages.lexicon import known as known_pair
 from workbench.languages.lexicon import seen, translations
 from workbench.model import Side
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 from workbench.reading.vocabulary import vocabulary
 from workbench.text import detect_language, facts
 
@@ -71,7 +72,7 @@ def _copied(view: PairView) -> list[Finding]:
         return []
     return [
         Finding(
-            kind="untranslated", severity="critical", confidence=0.95,
+            kind="untranslated", stakes="critical", strength=0.95,
             evidence=say("untranslated.whole"), source=tuple(mine), target=tuple(yours),
         )
     ]
@@ -93,7 +94,7 @@ def _passages(view: PairView) -> Iterator[Finding]:
         language, sure = detect_language(view.phrase("target", run))
         if language != own and sure >= _SURE:
             yield Finding(
-                kind="language", severity="critical", confidence=min(0.95, sure),
+                kind="language", stakes="critical", strength=min(0.95, sure),
                 evidence=say("language.passage", words=view.phrase("target", run)),
                 source=_origin(view, run), target=tuple(run),
             )
@@ -151,7 +152,7 @@ def _runs(view: PairView) -> Iterator[Finding]:
         if title or not ((closed and len(run) >= 2) or (len(plain) >= _RUN and strange)):
             continue
         yield Finding(
-            kind="untranslated", severity="major", confidence=0.9 if closed else 0.7,
+            kind="untranslated", stakes="major", strength=0.9 if closed else 0.7,
             evidence=say("untranslated", words=view.phrase("target", run)),
             source=_origin(view, run), target=tuple(run),
         )
@@ -189,7 +190,7 @@ def _words(view: PairView) -> Iterator[Finding]:
                 if low in ours else len(low) >= _LONG)
         if foreign:
             yield Finding(
-                kind="untranslated", severity="major", confidence=0.85,
+                kind="untranslated", stakes="major", strength=0.85,
                 evidence=say("untranslated.word", words=view.phrase("target", [j])),
                 source=_origin(view, [j]) or (original[low],), target=(j,),
             )

@@ -1,16 +1,19 @@
 """Content words without a counterpart: what is left out and what is put in.
 
 The evidence is the word links: a content word that no word answers, and whose nearest word
-is far. Free but faithful rendering leaves some words unlinked too, so the confidence of a
+is far. Free but faithful rendering leaves some words unlinked too, so the strength of a
 flag comes from a small model over what surrounds the word (:mod:`workbench.diverge.loss.features`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from workbench.diverge.finding import Finding, named
 from workbench.diverge.loss.features import (
     LOSS_FEATURES,
     loss_features,
@@ -21,13 +24,18 @@ from workbench.diverge.loss.features import (
 from workbench.diverge.trees import load
 from workbench.diverge.wording import Said, say
 from workbench.model import Severity, Side
+from workbench.reading.designation import redesignated
 from workbench.reading.gaps import Gap, lacking
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["LACKED", "confidence", "coverage", "find", "lost_words", "rendered_elsewhere"]
+__all__ = ["LACKED", "RENAMED", "coverage", "find", "lost_words", "only_renamed",
+           "rendered_elsewhere", "strength"]
 
 # Evidence of words without which the translation is no whole sentence.
 LACKED = frozenset({"omission.lacked", "omission.opening"})
+
+# What is left of the strength of a loss whose words only name someone anew.
+RENAMED = 0.4
 
 _GAP = 2
 # Of such findings 108 of 113 are right by people's marks, 32 of the 33 where the network itself is
@@ -53,7 +61,7 @@ def coverage(view: PairView, side: Side) -> float | None:
     return total / len(words)
 
 
-def confidence(view: PairView, side: Side, i: int) -> float:
+def strength(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this word, in [0, 1]."""
     rows = np.array([loss_features(view, side, i)], dtype=float)
     return float(load("workbench.diverge", "loss", LOSS_FEATURES).probability(rows)[0])
@@ -86,7 +94,15 @@ def find(view: PairView) -> list[Finding]:
             gap = next((gaps[i] for i in group if i in gaps), None)
             out.append(_finding(view, side, tuple(group)) if gap is None
                        else _lacked(view, tuple(group), gap))
-    return out
+    renamed = redesignated(view)
+    return [replace(f, strength=f.strength * RENAMED) if only_renamed(f, renamed) else f
+            for f in out]
+
+
+def only_renamed(finding: Finding, renamed: Mapping[Side, frozenset[int]]) -> bool:
+    """Whether the words that a loss misses do nothing but name an actor in another way."""
+    return bool(finding.source or finding.target) and (
+        set(finding.source) <= renamed["source"] and set(finding.target) <= renamed["target"])
 
 
 def _bare(view: PairView, side: Side) -> bool:
@@ -98,17 +114,17 @@ def _lacked(view: PairView, group: tuple[int, ...], gap: Gap) -> Finding:
     """Words left out where the translation is no whole sentence without them."""
     missing = say(f"content.{gap.kind.lower()}")
     if gap.after < 0:
-        evidence = say("omission.opening", words=view.named("source", group), missing=missing)
+        evidence = say("omission.opening", words=named(view, "source", group), missing=missing)
     else:
-        evidence = say("omission.lacked", words=view.named("source", group), missing=missing,
+        evidence = say("omission.lacked", words=named(view, "source", group), missing=missing,
                        after=view.text("target", gap.after))
     sure = max(_GAP_SURE, min(0.95, gap.sure))
-    return Finding(kind="omission", severity="major", confidence=sure, evidence=evidence,
+    return Finding(kind="omission", stakes="major", strength=sure, evidence=evidence,
                    source=group)
 
 
 def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
-    each = [confidence(view, side, i) for i in group]
+    each = [strength(view, side, i) for i in group]
     # Words lost together support each other: the chance that at least one is missed.
     sure = 1.0 - math.prod(1.0 - c for c in each) if len(group) > 1 else each[0]
     best, similarity = nearest_answer(view, side, group[each.index(max(each))])
@@ -121,13 +137,13 @@ def _finding(view: PairView, side: Side, group: tuple[int, ...]) -> Finding:
         i, word = other_times[0]
         elsewhere = say("content.elsewhere", word=view.text(side, i), rendering=word)
     kind = "omission" if side == "source" else "addition"
-    evidence = say(kind, words=view.named(side, group), near=near, elsewhere=elsewhere)
+    evidence = say(kind, words=named(view, side, group), near=near, elsewhere=elsewhere)
     weighty = any(view.pos(side, i) in {"NOUN", "PROPN", "VERB"} for i in group)
-    severity: Severity = "major" if len(group) >= 3 and weighty else "minor"
+    stakes: Severity = "major" if len(group) >= 3 and weighty else "minor"
     if _bare(view, other(side)):
-        severity, sure = "critical", 1.0
+        stakes, sure = "critical", 1.0
     return Finding(
         kind=kind,
-        severity=severity, confidence=min(0.98, sure), evidence=evidence,
+        stakes=stakes, strength=min(0.98, sure), evidence=evidence,
         source=group if side == "source" else (), target=group if side == "target" else (),
     )

@@ -9,12 +9,13 @@ places, two peoples or two persons, or two words that no language has and that a
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.places import origin, places
 from workbench.reading.proper import PERSON, codes, entity, hard, initials_of, named, names
 from workbench.reading.spelling import alike, fold, is_acronym, variant
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["agreement", "alike", "find", "names", "places"]
 
@@ -169,7 +170,7 @@ def _exchanged(view: PairView) -> dict[int, int]:
 def _exchange(view: PairView, run: tuple[int, ...], answers: tuple[int, ...]) -> Finding:
     place = any(_other_place(view, i, j) for i, j in zip(run, answers, strict=False))
     return Finding(
-        kind="name", severity="critical" if place else "major", confidence=0.9 if place else 0.7,
+        kind="name", stakes="critical" if place else "major", strength=0.9 if place else 0.7,
         evidence=say("name.changed", said=view.phrase("source", run),
                      says=view.phrase("target", answers)),
         source=run, target=tuple(sorted(set(answers))),
@@ -198,7 +199,7 @@ def _peoples(view: PairView) -> list[Finding]:
 
 def _exchange_of(view: PairView, i: int, j: int) -> Finding:
     return Finding(
-        kind="name", severity="critical", confidence=0.85,
+        kind="name", stakes="critical", strength=0.85,
         evidence=say("name.changed", said=view.text("source", i), says=view.text("target", j)),
         source=(i,), target=(j,),
     )
@@ -213,11 +214,11 @@ def _missing(view: PairView, side: Side, run: tuple[int, ...]) -> Finding:
     slight = _completes(view, side, run) or spelt or not (sure or acronym)
     # translators add a place to help the reader
     helps = side == "target" and any(codes(view, side, i) for i in run)
-    severity: Severity = "minor" if helps else "major"
+    stakes: Severity = "minor" if helps else "major"
     if slight or _renamed(view, side, run):
-        severity = "minor"  # who or what is named is there, called something else
+        stakes = "minor"  # who or what is named is there, called something else
     return Finding(
-        kind="name", severity=severity, confidence=0.35 if slight else 0.7,
+        kind="name", stakes=stakes, strength=0.35 if slight else 0.7,
         evidence=say(key, words=view.phrase(side, run)),
         source=run if side == "source" else (), target=run if side == "target" else (),
     )

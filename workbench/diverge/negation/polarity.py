@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.negations import (
@@ -21,7 +22,7 @@ from workbench.reading.negations import (
     restrictive,
 )
 from workbench.reading.verbgroups import VerbGroup, group_at, matched, verb_groups
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["agreement", "find_negation"]
 
@@ -145,13 +146,13 @@ def _lost(view: PairView, side: Side, n: Negation) -> Finding | None:
             return None
     both_ask = _inverted(view, side, n) and all("?" in view.segment(s).text for s in SIDES)
     doubt = bool(holding) or (n.group is not None and there is None)
-    severity: Severity = "critical"
+    stakes: Severity = "critical"
     sure = 0.85
     if both_ask:
-        severity, sure = "minor", 0.5
+        stakes, sure = "minor", 0.5
     elif doubt:
-        severity, sure = "major", 0.6
-    return _finding(view, side, n, severity, sure)
+        stakes, sure = "major", 0.6
+    return _finding(view, side, n, stakes, sure)
 
 
 def _counterpart(view: PairView, side: Side, group: VerbGroup | None) -> VerbGroup | None:
@@ -233,7 +234,7 @@ def _combines(view: PairView, side: Side, n: Negation) -> bool:
 
 
 def _finding(
-    view: PairView, side: Side, n: Negation, severity: Severity, sure: float
+    view: PairView, side: Side, n: Negation, stakes: Severity, sure: float
 ) -> Finding:
     verb = n.group.head if n.group is not None else n.word
     words = view.phrase(side, {n.token} if verb is None or abs(verb - n.token) > 6
@@ -241,7 +242,7 @@ def _finding(
     at = view.counterparts(side, verb) if verb is not None else ()
     here = (n.token,) if verb is None or verb == n.token else (n.token, verb)
     return Finding(
-        kind="negation", severity=severity, confidence=sure,
+        kind="negation", stakes=stakes, strength=sure,
         evidence=say("negation.omitted" if side == "source" else "negation.added", words=words),
         source=here if side == "source" else at, target=at if side == "source" else here,
     )

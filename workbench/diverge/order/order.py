@@ -14,11 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.repetition import repetition
 from workbench.diverge.wording import say
 from workbench.encode.parse import ParsedWord
 from workbench.reading.succession import Succession, succession
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["crossing", "find"]
 
@@ -71,7 +72,7 @@ def find(view: PairView) -> list[Finding]:
         opening = run[: 3 * _SHOWN]
         return [
             Finding(
-                kind="order", severity="critical", confidence=min(0.95, 0.5 + tangled),
+                kind="order", stakes="critical", strength=min(0.95, 0.5 + tangled),
                 evidence=say("order.shuffled", words=view.phrase("target", opening)),
                 target=run,
             )
@@ -173,7 +174,7 @@ def _misplaced(view: PairView, move: _Move, token: list[int | None]) -> Finding:
     word = token[move.word]
     marked = [word] if word is not None else []
     return Finding(
-        kind="order", severity="minor", confidence=min(0.9, 0.35 + move.saved / 25),
+        kind="order", stakes="minor", strength=min(0.9, 0.35 + move.saved / 25),
         evidence=say("order.exchanged", word=view.phrase("target", marked),
                      words=view.phrase("target", around)),
         source=tuple(i for j in marked for i in view.counterparts("target", j)[:1]),

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.quantity.units import amounts_agree, unit_beside, units_named
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.figures import word_value
 from workbench.reading.stated import Quantity, quantities
-from workbench.reading.view import Finding, PairView, other
+from workbench.reading.view import PairView, other
 
 __all__ = ["Quantity", "agreed_tokens", "agreement", "find", "quantities"]
 
@@ -178,7 +179,7 @@ def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:
         return None
     here, there = _with_unit(view, "source", a), _with_unit(view, "target", b)
     return Finding(
-        kind="unit", severity="critical", confidence=0.85,
+        kind="unit", stakes="critical", strength=0.85,
         evidence=say("unit.figure", said=view.phrase("source", here),
                      says=view.phrase("target", there)),
         source=here, target=there,
@@ -200,8 +201,8 @@ def _changed(view: PairView, a: Quantity, b: Quantity) -> Finding:
     soft = a.soft or b.soft
     return Finding(
         kind="date" if a.dated else "number",
-        severity="major" if soft else "critical",
-        confidence=0.7 if soft else 0.92,
+        stakes="major" if soft else "critical",
+        strength=0.7 if soft else 0.92,
         evidence=say("number.changed", said=view.phrase("source", a.tokens),
                      says=view.phrase("target", b.tokens)),
         source=a.tokens, target=b.tokens,
@@ -226,10 +227,10 @@ def _alone(view: PairView, side: Side, left: list[Quantity]) -> list[Finding]:
         what = "date" if dated else "number"
         key = f"{what}.omitted" if side == "source" else f"{what}.added"
         evidence = say(key, words=view.phrase(side, tokens))
-        severity: Severity = "minor" if dated and side == "target" else "major"
+        stakes: Severity = "minor" if dated and side == "target" else "major"
         out.append(
             Finding(
-                kind=what, severity=severity, confidence=0.85, evidence=evidence,
+                kind=what, stakes=stakes, strength=0.85, evidence=evidence,
                 source=tokens if side == "source" else (),
                 target=tokens if side == "target" else (),
             )
@@ -262,7 +263,7 @@ def _number_word(view: PairView, side: Side, i: int) -> bool:
 def _lost_word(view: PairView, side: Side, q: Quantity) -> Finding:
     key = "number.omitted" if side == "source" else "number.added"
     return Finding(
-        kind="number", severity="major" if side == "source" else "minor", confidence=0.65,
+        kind="number", stakes="major" if side == "source" else "minor", strength=0.65,
         evidence=say(key, words=view.phrase(side, q.tokens)),
         source=q.tokens if side == "source" else (), target=q.tokens if side == "target" else (),
     )

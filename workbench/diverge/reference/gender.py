@@ -9,12 +9,13 @@ one's.
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.encode.parse import Parse
 from workbench.languages.cues import Cues
 from workbench.languages.cues.people import BEINGS
 from workbench.model import Side
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["find"]
 

@@ -9,11 +9,12 @@ where the original speaks of the phase of an event (*à son issue*, of the summi
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.encode.parse import Parse
 from workbench.languages.cues import Pronoun
 from workbench.model import Side
-from workbench.reading.view import Finding, PairView, other
+from workbench.reading.view import PairView, other
 
 __all__ = ["find"]
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.model import Side
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["find"]
 
@@ -45,8 +46,8 @@ def find(view: PairView) -> list[Finding]:
         light = not any(view.content("target", j) for j in run) and times == 2
         out.append(
             Finding(
-                kind="repetition", severity="minor" if light else "major",
-                confidence=0.6 if light else 0.92,
+                kind="repetition", stakes="minor" if light else "major",
+                strength=0.6 if light else 0.92,
                 evidence=say("repetition.echo", words=view.phrase("target", once), times=times),
                 source=_origin(view, once), target=run,
             )
@@ -114,7 +115,7 @@ def _twice(view: PairView) -> Iterator[Finding]:
         if length >= _PHRASE and _one_place(view, first, again):
             free = i + length
             yield Finding(
-                kind="repetition", severity="major", confidence=0.8,
+                kind="repetition", stakes="major", strength=0.8,
                 evidence=say("repetition.again", words=view.phrase("target", first)),
                 source=_origin(view, first), target=again,
             )

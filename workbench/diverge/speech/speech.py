@@ -10,12 +10,13 @@ doubts nor denies.
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding, named
 from workbench.diverge.wording import Said, say
 from workbench.languages.cues import Cues
 from workbench.model import Severity, Side
 from workbench.reading.negations import asks_assent
 from workbench.reading.verbgroups import VerbGroup, matched, verb_groups
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["find", "find_attribution", "find_question", "find_quotation", "quoted"]
 
@@ -57,8 +58,8 @@ def find_question(view: PairView) -> list[Finding]:
     said = {"says": stated} if side == "source" else {"said": stated}
     marks, others = (mark, *here[:2]), tuple(answers[:3])
     return [Finding(
-        kind="question", severity="minor" if mild else "major",
-        confidence=0.5 if mild else 0.85, evidence=say(key, **said),
+        kind="question", stakes="minor" if mild else "major",
+        strength=0.5 if mild else 0.85, evidence=say(key, **said),
         source=marks if side == "source" else others,
         target=others if side == "source" else marks,
     )]
@@ -207,11 +208,11 @@ def find_quotation(view: PairView) -> list[Finding]:
 
 
 def _two_sided(
-    kind: str, severity: Severity, sure: float, evidence: Said, side: Side,
+    kind: str, stakes: Severity, sure: float, evidence: Said, side: Side,
     here: tuple[int, ...], there: tuple[int, ...],
 ) -> Finding:
     return Finding(
-        kind=kind, severity=severity, confidence=sure, evidence=evidence,
+        kind=kind, stakes=stakes, strength=sure, evidence=evidence,
         source=here if side == "source" else there, target=there if side == "source" else here,
     )
 
@@ -231,8 +232,8 @@ def find_attribution(view: PairView) -> list[Finding]:
             out.append(swapped)
         elif h.head in view.counterparts("source", g.head) and not a & b:
             grave = "deny" in a | b or {a, b} == {_CLAIM, _ADMIT}
-            evidence = say("attribution.force", said=view.named("source", (g.head,)),
-                           says=view.named("target", (h.head,)))
+            evidence = say("attribution.force", said=named(view, "source", (g.head,)),
+                           says=named(view, "target", (h.head,)))
             out.append(Finding("attribution", "major" if grave else "minor",
                                0.75 if grave else 0.55, evidence, (g.head,), (h.head,)))
     return [*out, *_sources(view, mine, yours)]
@@ -295,8 +296,8 @@ def _sources(view: PairView, mine: Cues, yours: Cues) -> list[Finding]:
                 continue
             key = "attribution.omitted" if side == "source" else "attribution.added"
             evidence = say(key, words=view.phrase(side, (start, whom)))
-            severity: Severity = "major" if view.pos(side, whom) == "PROPN" else "minor"
-            out.append(_two_sided("attribution", severity, 0.65, evidence, side, (start, whom), ()))
+            stakes: Severity = "major" if view.pos(side, whom) == "PROPN" else "minor"
+            out.append(_two_sided("attribution", stakes, 0.65, evidence, side, (start, whom), ()))
     return out
 
 

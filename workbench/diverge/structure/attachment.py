@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.diverge.finding import Finding, named
 from workbench.diverge.structure.readings import READINGS, TIME_NOUNS, TIMES, readings, reworded
 from workbench.diverge.structure.surroundings import SURROUNDINGS, surroundings, telling
 from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
@@ -24,10 +25,9 @@ from workbench.diverge.trees import load
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
-__all__ = ["ATTACHMENT_FEATURES", "Moved", "attachment_features", "confidence", "find",
-           "moved_words"]
+__all__ = ["ATTACHMENT_FEATURES", "Moved", "attachment_features", "find", "moved_words", "strength"]
 
 ATTACHMENT_FEATURES = (
     "dropped", "dropped_far", "dropped_new", "raised", "lowered", "raised_new", "lowered_new",
@@ -284,7 +284,7 @@ def _split(trees: TreePair, m: Moved) -> bool:
     return False
 
 
-def confidence(rows: Sequence[tuple[float, ...]]) -> list[float]:
+def strength(rows: Sequence[tuple[float, ...]]) -> list[float]:
     """How sure each changed governor is, in [0, 1]; 0.5 where few faithful pairs come."""
     if not rows:
         return []
@@ -305,14 +305,14 @@ def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
     every, compared = moved_words(trees)
     groups: dict[tuple[int, int], list[tuple[float, Moved]]] = {}
     rows = [attachment_features(trees, moved, every, compared) for moved in every]
-    for sure, moved in zip(confidence(rows), every, strict=True):
+    for sure, moved in zip(strength(rows), every, strict=True):
         places = (moved.word, moved.counterpart)
         if telling(trees, places, moved.rendered, moved.back) and not reworded(
             trees, places, (moved.kept, moved.new)
         ):
             groups.setdefault((moved.governor, moved.new), []).append((sure, moved))
     found = [_finding(trees, group) for _, group in sorted(groups.items())]
-    return [f for f in found if f.confidence >= _FAINT]
+    return [f for f in found if f.strength >= _FAINT]
 
 
 def _finding(trees: TreePair, group: list[tuple[float, Moved]]) -> Finding:
@@ -330,17 +330,17 @@ def _finding(trees: TreePair, group: list[tuple[float, Moved]]) -> Finding:
     parts: dict[str, object] = {
         "said": tuple(_named(source, m.word) for m in shown),
         "says": tuple(_named(target, m.counterpart) for m in shown),
-        "governor": view.named("source", source.parts(first.governor)),
+        "governor": named(view, "source", source.parts(first.governor)),
         "new": _head(target, first.new), "renders": back,
     }
     if dropped:
         evidence = say("attachment", **parts,
-                       lost=tuple(view.named("source", (i,)) for i in (first.governor, *lost)))
+                       lost=tuple(named(view, "source", (i,)) for i in (first.governor, *lost)))
     else:
         evidence = say("attachment.kept", **parts, rendered=_head(target, first.rendered))
-    severity: Severity = "critical" if len(shown) > 1 or lost else "major"
+    stakes: Severity = "critical" if len(shown) > 1 or lost else "major"
     return Finding(
-        kind="attachment", severity=severity, confidence=min(0.97, sure), evidence=evidence,
+        kind="attachment", stakes=stakes, strength=min(0.97, sure), evidence=evidence,
         source=_marked(source, [m.word for m in shown], [first.governor, *lost]),
         target=_marked(target, [m.counterpart for m in shown], [first.new]),
     )

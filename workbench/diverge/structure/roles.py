@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.structureweights import ROLE_WEIGHTS, ROLES_GROUND
 from workbench.diverge.wording import Said, say
 from workbench.languages.cues import Pronoun
@@ -28,7 +29,7 @@ from workbench.reading.arguments import (
     pronoun,
 )
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["ROLE_FEATURES", "Exchange", "exchanges", "find", "role_features"]
 
@@ -315,7 +316,7 @@ def role_features(trees: TreePair, x: Exchange) -> tuple[float, ...]:
     return tuple(float(value) for value in values)
 
 
-def confidence(values: Sequence[float]) -> float:
+def strength(values: Sequence[float]) -> float:
     """How likely the roles are exchanged, in [0, 1]."""
     z = sum(w * v for w, v in zip(ROLE_WEIGHTS, (1.0, *values), strict=True)) - ROLES_GROUND
     return 1.0 / (1.0 + math.exp(-z))
@@ -334,8 +335,8 @@ def _finding(trees: TreePair, x: Exchange) -> Finding:
     words = [x.first.token] + ([x.second.token] if x.second else [])
     news = [x.new_first.token] + ([x.new_second.token] if x.new_second else [])
     return Finding(
-        kind="role", severity="critical" if x.second else "major",
-        confidence=min(0.97, confidence(role_features(trees, x))), evidence=_evidence(trees, x),
+        kind="role", stakes="critical" if x.second else "major",
+        strength=min(0.97, strength(role_features(trees, x))), evidence=_evidence(trees, x),
         source=tuple(dict.fromkeys(
             [k for i in words for k in source.parts(i)] + [x.predicate])),
         target=tuple(dict.fromkeys(

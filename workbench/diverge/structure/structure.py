@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.structure import attachment, roles, subjects
 from workbench.reading.dependencies import TreePair
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["find", "find_attachment", "find_roles"]
 
@@ -37,9 +38,9 @@ def find(view: PairView) -> list[Finding]:
         return []
     trees = TreePair(view)
     exchanged = roles.find(view, trees)
-    explained = {i for f in exchanged if f.confidence >= _SURE for i in f.source}
+    explained = {i for f in exchanged if f.strength >= _SURE for i in f.source}
     moved = [
-        replace(f, confidence=f.confidence * _SURE) if set(f.source) <= explained else f
+        replace(f, strength=f.strength * _SURE) if set(f.source) <= explained else f
         for f in attachment.find(view, trees)
     ]
     return moved + exchanged + subjects.find(view)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.reading.gapnetwork import MISSING
 from workbench.reading.gaps import gaps
 from workbench.reading.verbgroups import VerbGroup, matched
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["find"]
 

@@ -15,10 +15,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.languages import lexicon
 from workbench.model import Side
-from workbench.reading.view import Finding, PairView
+from workbench.reading.view import PairView
 
 __all__ = ["Occurrence", "find", "occurrences"]
 

@@ -10,11 +10,12 @@ is grave, a past told as a present is a remark, and a course of action (*was lea
 
 from __future__ import annotations
 
+from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.negations import negations
 from workbench.reading.verbgroups import VerbGroup, matched, verb_groups
-from workbench.reading.view import SIDES, Finding, PairView, other
+from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["find"]
 
@@ -62,8 +63,8 @@ def _modality(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None:
         real = there.time in {"past", "future"} and not there.modal and not there.imperfective
         if unreal and real and not _softened(view, other(side), there):
             grave = here.perfect and there.time == "past" and not _conditioned(view, side)
-            severity: Severity = "major" if grave else "minor"
-            return _finding(view, g, h, "modality", f"modality.unreal-{_lost(side)}", severity,
+            stakes: Severity = "major" if grave else "minor"
+            return _finding(view, g, h, "modality", f"modality.unreal-{_lost(side)}", stakes,
                             0.7 if grave else 0.55)
     return None
 
@@ -164,7 +165,7 @@ def _aspect(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None:
 
 
 def _finding(
-    view: PairView, g: VerbGroup, h: VerbGroup, kind: str, key: str, severity: Severity,
+    view: PairView, g: VerbGroup, h: VerbGroup, kind: str, key: str, stakes: Severity,
     sure: float,
 ) -> Finding:
     def form(side: Side, group: VerbGroup) -> tuple[int, ...]:
@@ -172,7 +173,7 @@ def _finding(
         return (group.head, *rest)
 
     return Finding(
-        kind=kind, severity=severity, confidence=sure,
+        kind=kind, stakes=stakes, strength=sure,
         evidence=say(key, said=view.phrase("source", _close(g)),
                      says=view.phrase("target", _close(h))),
         source=form("source", g), target=form("target", h),

@@ -9,8 +9,9 @@ import pytest
 import workbench
 from workbench.align import align_words
 from workbench.diverge import say
-from workbench.flags.weigh import FLAG_FEATURES, flag_features, weigh
-from workbench.reading.view import Finding
+from workbench.diverge.finding import Finding
+from workbench.flags import Flag, as_found, weigh
+from workbench.flags.weigh import FLAG_FEATURES, flag_features
 from workbench.run.analysis import Examined, examine, row_pairs
 
 ROWS = [
@@ -26,14 +27,14 @@ def seen() -> tuple[Examined, ...]:
     return examine(align_words(row_pairs(ROWS[:2], "fr", "en")))
 
 
-def weighed(one: Examined, found: list[Finding]) -> list[Finding]:
+def weighed(one: Examined, found: list[Finding]) -> list[Flag]:
     return weigh(one.view, found, one.words, one.score().p_divergent)
 
 
 def test_a_phrase_left_out_is_major(seen) -> None:
     hits = [f for f in seen[0].flags() if f.kind in {"omission", "number"}]
     assert any(f.severity != "minor" for f in hits)
-    marked = {seen[0].view.text("source", i) for f in hits for i in f.source}
+    marked = {seen[0].view.text("source", i) for f in hits for i in f.finding.source}
     assert {"présence", "journalistes"} & marked
 
 
@@ -54,7 +55,7 @@ def test_a_check_that_doubts_its_own_finding_is_not_overruled(seen) -> None:
 
 def test_what_the_glossary_says_is_not_weighed(seen) -> None:
     given = Finding("glossary", "major", 1.0, say("untranslated", words="x"), (1,), (1,))
-    assert weighed(seen[1], [given]) == [given]
+    assert weighed(seen[1], [given]) == [as_found(given)]
 
 
 def test_features_follow_the_kind(seen) -> None:
