@@ -11,6 +11,7 @@ from workbench.diverge.loss import content
 from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.quantity import numbers as quantities
+from workbench.languages.pairs import expansion
 from workbench.model import Side
 
 __all__ = ["FEATURES", "common_scale", "features", "parts"]
@@ -26,9 +27,6 @@ FEATURES: tuple[str, ...] = (
 # Kinds whose findings rest on words without a link: the scores of single words hold them.
 _GENERAL = frozenset({"omission", "addition", "terminology", "glossary"})
 _MARKED = 0.5  # a word scored so is more likely different than not
-
-# Target characters for one source character, fr/en from the Tatoeba pairs; others near 1.
-_EXPANSION = {("fr", "en"): 0.91, ("en", "fr"): 1.10}
 
 
 def common_scale(cosine: float, encoder: str) -> float:
@@ -80,7 +78,7 @@ def features(
         return max((f.strength for f in findings if f.kind in kinds), default=0.0)
 
     source, target = view.pair.source, view.pair.target
-    expected = _EXPANSION.get((source.language, target.language), 1.0)
+    expected = expansion(source.language, target.language)
     ratio = math.log((len(target.text) + 3) / (expected * len(source.text) + 3))
     lost = sum(len(content.lost_words(view, side)) for side in SIDES)
     size = len(view.content_tokens("source")) + len(view.content_tokens("target"))
