@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from workbench.diverge.trees import load, pack, unpack
 from workbench.errors import ModelError
+from workbench.fitted.trees import load, pack, unpack
 
 NAMES = ("first", "second", "third")
 
@@ -42,9 +42,9 @@ def test_rows_with_other_columns_are_refused(fitted) -> None:
 
 def test_trees_for_other_features_are_refused() -> None:
     with pytest.raises(ModelError, match="other features"):
-        load("workbench.diverge", "loss", ("something", "else"))
+        load("workbench.fitted", "loss", ("something", "else"))
 
 
 def test_missing_trees_are_named() -> None:
     with pytest.raises(ModelError, match="nowhere"):
-        load("workbench.diverge", "nowhere", NAMES)
+        load("workbench.fitted", "nowhere", NAMES)

@@ -1,4 +1,4 @@
-"""Weights of the three rounds of the link model. Made by benchmarks/fit_words.py.
+"""Weights of the three rounds of the link model. Made by training/fit_links.py.
 
 Fitted on the tuning parts of:
 - enfr-golden (50 pairs)

@@ -21,7 +21,7 @@ from workbench.errors import ModelError
 
 __all__ = ["ADAPTER_NAME", "ADAPTER_SHA256", "Adapter", "adapter_file", "bundled_adapter"]
 
-ADAPTER_NAME = "e5-words-1.npz"
+ADAPTER_NAME = "adapter.npz"
 ADAPTER_SHA256 = "660112d5e2c5828afe1bfeec5b7dedbd6f622dfdb07864474ad8562a91ac9767"
 
 
@@ -53,7 +53,7 @@ class Adapter:
 
 def adapter_file() -> Path:
     """Return where the adapter that comes with the workbench lies."""
-    return Path(__file__).with_name(ADAPTER_NAME)
+    return Path(__file__).parents[1] / "fitted" / ADAPTER_NAME
 
 
 def bundled_adapter() -> Adapter:

@@ -53,7 +53,7 @@ def weights() -> Weights:
     ModelError
         Where the file is missing or made for other features.
     """
-    place = resources.files("workbench.fidelity") / "weights.json"
+    place = resources.files("workbench.fitted") / "fidelity.json"
     try:
         raw = json.loads(place.read_text(encoding="utf-8"))
         made_for = tuple(raw["features"])

@@ -17,8 +17,8 @@ import numpy as np
 from workbench.diverge import KINDS, SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
-from workbench.diverge.trees import load
 from workbench.fidelity.closeness import CLOSENESS, closeness
+from workbench.fitted.trees import load
 from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
@@ -100,7 +100,7 @@ def weigh(
     if not open_:
         return [as_found(f) for f in findings]
     rows = np.array([flag_features(view, f, open_, words, p_divergent) for f in open_])
-    sure = load("workbench.fidelity", "flags", FLAG_FEATURES).probability(rows)
+    sure = load("workbench.fitted", "flags", FLAG_FEATURES).probability(rows)
     renamed = redesignated(view)
     weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):

@@ -36,7 +36,7 @@ _LOOSE = 0.45  # a link no nearer than this only fills a place
 _BESIDE = 2
 _MAY_BE = {"NOUN": {"NOUN", "PROPN", "PRON"}, "VERB": {"VERB", "AUX"},
            "PRON": {"PRON", "NOUN", "PROPN"}, "ADJ": {"ADJ", "ADV"}}
-_FILE = Path(__file__).with_name("gaps.npz")
+_FILE = Path(__file__).parents[1] / "fitted" / "gaps.npz"
 
 
 class Gap(NamedTuple):

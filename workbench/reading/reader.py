@@ -36,7 +36,7 @@ from workbench.reading.wordvectors import word_vectors
 __all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "read_pair",
            "reader_file"]
 
-READER_NAME = "reader-2.npz"
+READER_NAME = "reader.npz"
 READER_SHA256 = "2b074e0234b3c90169d95c4c0db50dcc9047e4245e83547670dac99c64f31067"
 
 # As word alignment has it, but for the widest windows, whose relations would fill the memory.
@@ -117,7 +117,7 @@ def read_pair(alignment: WordAlignment, vectors: tuple[FloatArray, FloatArray]) 
 
 def reader_file() -> Path:
     """Return where the weights that come with the workbench lie."""
-    return Path(__file__).with_name(READER_NAME)
+    return Path(__file__).parents[1] / "fitted" / READER_NAME
 
 
 @functools.cache

@@ -25,7 +25,7 @@ __all__ = ["Succession", "coarse", "fine", "succession", "word_class"]
 
 _DISCOUNT = 0.75
 _CLOSED = ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "ADV")
-_FILE = Path(__file__).with_name("order.npz")
+_FILE = Path(__file__).parents[1] / "fitted" / "order.npz"
 _MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")"}
 
 

@@ -22,7 +22,7 @@ def lines(name: str) -> list[str]:
     ModelError
         Where the file is missing or damaged.
     """
-    path = _FOLDER / f"{name}.txt.xz"
+    path = _FOLDER.parents[1] / "fitted" / f"{name}.txt.xz"
     try:
         return lzma.decompress(path.read_bytes()).decode().splitlines()
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
