@@ -10,7 +10,7 @@ import functools
 from collections import defaultdict
 from dataclasses import dataclass
 
-from workbench.languages.lexicon.store import lines
+from workbench.fitted import text
 
 __all__ = ["ancestors", "close_synonyms", "in_net", "net_opposites", "synonyms"]
 
@@ -131,7 +131,7 @@ def _cluster(head: int) -> tuple[str, ...]:
 @functools.cache
 def _net() -> tuple[_Synset, ...]:
     out = []
-    for line in lines("wordnet"):
+    for line in text("wordnet").splitlines():
         pos, shown, *rest = line.split("\t")
         words = []
         for item in shown.split(" "):

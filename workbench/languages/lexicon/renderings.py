@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from workbench.languages.lexicon.store import lines
+from workbench.fitted import text
 
 __all__ = ["LANGUAGES", "Rendering", "cognate", "gloss", "known", "seen", "share", "translations"]
 
@@ -125,7 +125,7 @@ def _counts() -> dict[str, dict[str, list[tuple[str, int]]]]:
     """By language, the renderings of each lemma with their counts."""
     french: dict[str, list[tuple[str, int]]] = {}
     english: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for line in lines("pairs"):
+    for line in text("pairs").splitlines():
         lemma, found = line.split("\t")
         row = []
         for item in found.split(" "):
@@ -151,7 +151,7 @@ def _table(language: str) -> dict[str, tuple[Rendering, ...]]:
 @functools.cache
 def _forms() -> dict[tuple[str, str], str]:
     out = {}
-    for line in lines("forms"):
+    for line in text("forms").splitlines():
         language, form, rendering = line.split("\t")
         out[language, form] = rendering
     return out
