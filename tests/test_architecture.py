@@ -17,8 +17,8 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 # and, in exchange, for the result types that it offers by name.
 GROUND = {"results", "errors", "modules"}
 MODEL = {"model", *GROUND}
-LANGUAGES = {"fitted", *MODEL}
-TEXT = {"languages", *LANGUAGES, "workbench"}
+LANGUAGES = {"fitted", *GROUND}
+TEXT = {"languages", "fitted", *MODEL, "workbench"}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
