@@ -17,7 +17,8 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 # and, in exchange, for the result types that it offers by name.
 GROUND = {"results", "errors", "modules"}
 MODEL = {"model", *GROUND}
-TEXT = {"languages", *MODEL, "workbench"}
+LANGUAGES = {"fitted", *GROUND}
+TEXT = {"languages", "fitted", *MODEL, "workbench"}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
@@ -31,13 +32,14 @@ MAY = {
     "modules": set(),
     "results": {"errors"},
     "model": GROUND,
+    "fitted": {"errors"},
     "exchange": {*MODEL, "workbench"},
     "evaluate": MODEL,
     "text": TEXT,
     "corpora": ENCODE,
     "encode": ENCODE,
     "align": ALIGN,
-    "languages": GROUND,
+    "languages": LANGUAGES,
     "reading": READING,
     "diverge": CHECKS,
     "fidelity": FIDELITY,  # scores are made of what the checks find

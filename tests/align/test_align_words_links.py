@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from workbench.align.background import Background, centred_cosine
 from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
 from workbench.align.linkmodel import link_probabilities
-from workbench.align.linkweights import REFERENCE_SPREAD, ROUNDS
 from workbench.align.phrases import phrase_pairs
 from workbench.align.wordlinks import above, softmax_links
 from workbench.align.wordpairs import Stretch, compare_words
@@ -18,6 +17,7 @@ from workbench.align.wordpath import scan
 from workbench.align.wordrule import mutual_links
 from workbench.align.wordwindows import Windowing
 from workbench.errors import ParameterError
+from workbench.fitted import table
 from workbench.model import Segment, SegmentPair, WordAlignment, WordLink
 from workbench.text import tokenize_blanks
 
@@ -28,7 +28,7 @@ def random_vectors(words: list[str], seed: int) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=(len(words), 8)).astype(np.float32)
 
 
-COMMON = Background((1,), np.zeros(8, dtype=np.float32), REFERENCE_SPREAD)
+COMMON = Background((1,), np.zeros(8, dtype=np.float32), table("links")["spread"])
 SMALL = Windowing(80, most_cells=1000, blind_width=80, blind_margin=40)
 
 
@@ -53,7 +53,7 @@ def alignment(source: str, target: str, links: list[tuple[int, int]]) -> WordAli
 
 
 def test_weights_name_every_feature_of_their_round() -> None:
-    names = [tuple(weights) for _, weights in ROUNDS]
+    names = [tuple(r["weights"]) for r in table("links")["rounds"]]
     assert names == [STATIC, STATIC + CONTEXT, STATIC + CONTEXT]
 
 

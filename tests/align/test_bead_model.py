@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench import fitted
 from workbench.align import align
 from workbench.align.beadfeatures import ALONE, BEAD
-from workbench.align.beadweights import ALONE_WEIGHTS, BEAD_WEIGHTS
 from workbench.align.clauses import cuts, document_vectors
 from workbench.align.monotone import NEVER, Block, best_path
 from workbench.align.posterior import posterior
@@ -76,8 +76,8 @@ def test_probabilities_are_those_of_all_paths_counted(n, m, seed):
 
 
 def test_every_term_has_a_weight():
-    assert set(BEAD_WEIGHTS) == set(BEAD)
-    assert tuple(ALONE_WEIGHTS) == ALONE
+    assert set(fitted.table("beads")["bead"]) == set(BEAD)
+    assert tuple(fitted.table("beads")["alone"]) == ALONE
 
 
 @given(st.text(max_size=400))

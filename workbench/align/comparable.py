@@ -23,6 +23,7 @@ from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
+from workbench.fitted import digest
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
 from workbench.text import with_role
@@ -125,7 +126,7 @@ def compare(
     source, target = with_role(source, "source"), with_role(target, "target")
     encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((("sentences", f"{encoder.name}@{encoder.fingerprint}"),
-                           ("compare", _SETTINGS.version)))
+                           ("compare", _SETTINGS.version), ("fitted", digest())))
     factor = _FACTOR_OF_E5 if encoder.name == E5_NAME else 1.0
     settings = _at(factor)
     ours, theirs = anchors_of(source), anchors_of(target)

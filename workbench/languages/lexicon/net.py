@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.languages.lexicon.store import lines
+from workbench.fitted import text
 from workbench.languages.registry import language_of
 
 __all__ = ["Net", "net_of"]
@@ -146,7 +146,7 @@ class Net:
 
 def _read(name: str) -> tuple[_Synset, ...]:
     out = []
-    for line in lines(name):
+    for line in text(name).splitlines():
         pos, shown, *rest = line.split("\t")
         words = []
         for item in shown.split(" "):

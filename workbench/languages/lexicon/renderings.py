@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from workbench.languages.lexicon.store import lines
+from workbench.fitted import text
 from workbench.languages.pairs import Pair
 
 __all__ = ["Rendering", "counted", "forms", "spelt_alike"]
@@ -39,7 +39,7 @@ def counted(pair: Pair, name: str) -> dict[str, dict[str, tuple[Rendering, ...]]
     """
     first: dict[str, list[tuple[str, int]]] = {}
     second: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for line in lines(name):
+    for line in text(name).splitlines():
         lemma, found = line.split("\t")
         row = []
         for item in found.split(" "):
@@ -64,7 +64,7 @@ def _shares(table: Mapping[str, list[tuple[str, int]]]) -> dict[str, tuple[Rende
 def forms(name: str) -> dict[tuple[str, str], str]:
     """The usual rendering of inflected forms, by language and form."""
     out = {}
-    for line in lines(name):
+    for line in text(name).splitlines():
         language, form, rendering = line.split("\t")
         out[language, form] = rendering
     return out

@@ -14,14 +14,14 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from workbench.errors import FormatError
-from workbench.languages.pairs.topics import PairChoice, PairMeta, PairWriting
+from workbench.languages.pairs.topics import PairChoice, PairMeta
 from workbench.languages.toml import read_topics
 
-__all__ = ["GROUP", "Pair", "expansion", "pair_of", "read_pair"]
+__all__ = ["GROUP", "Pair", "pair_of", "read_pair"]
 
 GROUP = "workbench.language_pairs"
 _HOME = Path(__file__).parent
-_TOPICS = {"pair": PairMeta, "writing": PairWriting, "choice": PairChoice}
+_TOPICS = {"pair": PairMeta, "choice": PairChoice}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Pair:
 
     first: str
     second: str
-    writing: PairWriting | None = None
     choice: PairChoice | None = None
 
     def ordered(self, code: str, own: str, other: str) -> tuple[str, str]:
@@ -54,13 +53,6 @@ def pair_of(a: str, b: str) -> Pair | None:
         Where its files are not as they should be.
     """
     return _pair("_".join(sorted((a, b))))
-
-
-def expansion(source: str, target: str) -> float:
-    """Characters of a translation for one of its original; 1 where that was not measured."""
-    pair = pair_of(source, target)
-    known = pair.writing if pair is not None else None
-    return known.expansion.get(source, 1.0) if known is not None else 1.0
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-__all__ = ["PairChoice", "PairMeta", "PairWriting"]
+__all__ = ["PairChoice", "PairMeta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +13,6 @@ class PairMeta:
 
     first: str
     """Code of the language whose words stand first."""
-
-
-@dataclass(frozen=True, slots=True)
-class PairWriting:
-    """How texts in two languages differ as they are written."""
-
-    expansion: Mapping[str, float] = field(default_factory=dict)
-    """By the language of the original, characters of the translation for one of the original."""
 
 
 @dataclass(frozen=True, slots=True)
