@@ -1,6 +1,6 @@
-"""Fit the weights of workbench/align/linkweights.py on development data with gold links.
+"""Fit the weights of workbench/align/word/weights.py on development data with gold links.
 
-usage: python benchmarks/fit_words.py DATA_DIR > workbench/align/linkweights.py
+usage: python benchmarks/fit_words.py DATA_DIR > workbench/align/word/weights.py
 
 DATA_DIR holds the sets that benchmarks/words.py reads. Only the tuning part of the two sets of
 FITTED_ON is read (see ``words.tuning``). To what the sets hold, three things are added, so
@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from words import GoldSet, load, tuning
 
-from workbench.align.background import background, centred_cosine
-from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
+from workbench.align.word.background import background, centred_cosine
+from workbench.align.word.features import CONTEXT, STATIC, context_features, static_features
 from workbench.encode import word_encoder
 
 # What ships is fitted only where the licence of the links allows it: the golden collection (no
