@@ -1,6 +1,6 @@
-"""Fit the weights of workbench/align/linkweights.py on development data with gold links.
+"""Fit the weights of workbench/fitted/links.json on development data with gold links.
 
-usage: python training/fit_links.py DATA_DIR > workbench/align/linkweights.py
+usage: python training/fit_links.py DATA_DIR > workbench/fitted/links.json
 
 DATA_DIR holds the sets that benchmarks/words.py reads. Only the tuning part of the two sets of
 FITTED_ON is read (see ``words.tuning``). To what the sets hold, three things are added, so
@@ -22,8 +22,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from words import GoldSet, load, tuning
 
-from workbench.align.background import background, centred_cosine
-from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
+from workbench.align.word.background import background, centred_cosine
+from workbench.align.word.features import CONTEXT, STATIC, context_features, static_features
 from workbench.encode import word_encoder
 
 # What ships is fitted only where the licence of the links allows it: the golden collection (no

@@ -27,7 +27,7 @@ from gap_text import Gapped, gapped
 from make_order import texts
 from torch import Tensor, nn
 
-from workbench.align.background import background
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.evaluate.divergences import area_under_roc
 from workbench.reading.gapnetwork import DILATIONS, MISSING, GapNetwork

@@ -22,7 +22,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from workbench import corpora, kwic, report, review, versions
     from workbench.align import align, align_words, segment_pairs
-    from workbench.align.comparable import Comparison, compare
+    from workbench.align.document.comparable import Comparison, compare
     from workbench.diverge import KINDS
     from workbench.errors import WorkbenchError, WorkbenchWarning
     from workbench.exchange import load
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 _find = lazy_names(__name__, {
     "align_words": "workbench.align",
     "segment_pairs": "workbench.align",
-    "Comparison": "workbench.align.comparable",
-    "compare": "workbench.align.comparable",
+    "Comparison": "workbench.align.document.comparable",
+    "compare": "workbench.align.document.comparable",
     "Concordance": "workbench.kwic",
     "KINDS": "workbench.diverge",
     "WorkbenchError": "workbench.errors",
