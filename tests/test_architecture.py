@@ -15,9 +15,9 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 # What each part may import, itself aside. "workbench" is the root, for its version
 # and, in exchange, for the result types that it offers by name.
-GROUND = {"results", "errors", "modules"}
+GROUND = {"results", "errors", "modules", "version"}
 MODEL = {"model", *GROUND}
-TEXT = {"languages", *MODEL, "workbench"}
+TEXT = {"languages", *MODEL}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
@@ -29,6 +29,7 @@ TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
     "modules": set(),
+    "version": set(),
     "results": {"errors"},
     "model": GROUND,
     "exchange": {*MODEL, "workbench"},

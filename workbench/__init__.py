@@ -16,8 +16,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from workbench.modules import lazy_names
-
-__version__ = "0.1.0"
+from workbench.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from workbench import corpora, kwic, report, review, versions

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from workbench import __version__
 from workbench.model import Analysis, Span
 from workbench.report.figures import ticks
 from workbench.report.fragment import Fragment, clean, fill
@@ -17,6 +16,7 @@ from workbench.report.passage import Mark, Word, passage
 from workbench.report.sections import TITLE
 from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, as_figure, canvas
 from workbench.report.versions_words import LinkedWords, linked_words
+from workbench.version import __version__
 from workbench.versions import Cell, Unit, Versions
 from workbench.versions.units import BETWEEN, stretches
 
