@@ -24,7 +24,8 @@ READING = {"align", *ALIGN}
 CHECKS = {"reading", *READING}
 FIDELITY = {"diverge", *CHECKS}
 VERSIONS = {"fidelity", "flags", "diverge", "exchange", "kwic", *CHECKS}
-REPORT = {"review", "versions", *VERSIONS}
+SHOW = {"kwic", *READING}
+REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
@@ -46,6 +47,7 @@ MAY = {
     "review": {"text", "exchange", *MODEL},
     "kwic": {"exchange", *CHECKS},
     "versions": VERSIONS,
+    "show": SHOW,
     "report": REPORT,
     "run": TOP,
     "doctor": {"run", *TOP},

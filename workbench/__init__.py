@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from workbench.modules import lazy_names
+from workbench.results import Above, Result
 from workbench.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -118,6 +119,15 @@ __all__ = [
     "segment_pairs",
     "versions",
 ]
+
+
+def _html(value: Result) -> str:
+    from workbench.show import html
+
+    return html(value)
+
+
+Above.html = _html
 
 
 def __getattr__(name: str) -> object:

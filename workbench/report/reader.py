@@ -27,12 +27,13 @@ from workbench.model import (
     WordAlignment,
 )
 from workbench.report.folds import folds, opening
-from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.fragment import Fragment, fill
 from workbench.report.languages import language_name
 from workbench.report.passage import Mark, Word, marks_of, passage
 from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing
 from workbench.review import Review
+from workbench.show.escaping import clean
 
 __all__ = ["Order", "link_scores", "reader", "words_of"]
 
