@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
-# What each part may import, itself aside. "workbench" is the root, for its version
-# and, in exchange, for the result types that it offers by name.
+# What each part may import, itself aside.
 GROUND = {"results", "errors", "modules", "version"}
 MODEL = {"model", *GROUND}
 TEXT = {"languages", *MODEL}
@@ -33,7 +32,7 @@ MAY = {
     "version": set(),
     "results": {"errors"},
     "model": GROUND,
-    "exchange": {*MODEL, "workbench"},
+    "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
     "corpora": ENCODE,
@@ -55,7 +54,7 @@ MAY = {
     "__main__": {"cli"},
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
-         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget")
+         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget", "cattrs")
 
 
 def part_of(path: Path) -> str:

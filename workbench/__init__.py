@@ -127,7 +127,12 @@ def _html(value: Result) -> str:
     return html(value)
 
 
-Above.html = _html
+def _public(name: str) -> object:
+    return __getattr__(name) if name in __all__ else None
+
+
+# The ground floor's values know no room above them; the root knows all.
+Above.html, Above.public = _html, _public
 
 
 def __getattr__(name: str) -> object:

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Above", "Result", "as_plain", "write_whole"]
+__all__ = ["FORMAT", "Above", "Result", "as_plain", "write_whole"]
+
+FORMAT = 2
+"""Of saved values; 1 did not say so. Raised where a layout changes, with a step for older files
+in :mod:`workbench.exchange.saved`."""
 
 
 class Above:
@@ -25,6 +29,8 @@ class Above:
 
     html: ClassVar[Callable[[Result], str]]
     """A result as a notebook shows it."""
+    public: ClassVar[Callable[[str], object]]
+    """What the package offers by a name; None where it offers nothing by it."""
 
 
 class Result:
@@ -55,7 +61,7 @@ class Result:
         The file appears complete or not at all. ``workbench.exchange.load`` reads it back
         to an equal value.
         """
-        body = {"type": type(self).__name__, "value": as_plain(self)}
+        body = {"format": FORMAT, "type": type(self).__name__, "value": as_plain(self)}
         return write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
 
     def _repr_html_(self) -> str:
