@@ -46,37 +46,7 @@ if TYPE_CHECKING:
     from workbench.text import read, read_lines, read_text
     from workbench.versions import Versions
 
-_find = lazy_names(__name__, {
-    "align_words": "workbench.align",
-    "segment_pairs": "workbench.align",
-    "Comparison": "workbench.align.comparable",
-    "compare": "workbench.align.comparable",
-    "Concordance": "workbench.kwic",
-    "KINDS": "workbench.diverge",
-    "WorkbenchError": "workbench.errors",
-    "WorkbenchWarning": "workbench.errors",
-    "load": "workbench.exchange",
-    "compare_paired": "workbench.fidelity",
-    "reference_metrics": "workbench.fidelity",
-    "Passages": "workbench.fidelity.passages",
-    "score_passages": "workbench.fidelity.passages",
-    **dict.fromkeys(
-        ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore", "WordAlignment"),
-        "workbench.model",
-    ),
-    "Review": "workbench.review",
-    "analyse": "workbench.run",
-    "flag_tokens": "workbench.run",
-    "make_report": "workbench.run",
-    "flag": "workbench.run:flag_table",
-    "score": "workbench.run:score_table",
-    "PairFlags": "workbench.run.tables",
-    "PairScores": "workbench.run.tables",
-    "Versions": "workbench.versions",
-    "read": "workbench.text",
-    "read_lines": "workbench.text",
-    "read_text": "workbench.text",
-})
+_find = lazy_names(__name__)
 _MODULES = ("align", "corpora", "kwic", "report", "review", "versions")  # most can be called, too
 
 __all__ = [

@@ -18,16 +18,7 @@ __all__ = ["Comparison", "Settings", "align", "align_words", "compare", "phrase_
            "segment_pairs", "word_similarity"]
 
 # each part is read when it is first asked for, so that sentences need no word models
-__getattr__ = lazy_names(__name__, {
-    "Comparison": "workbench.align.comparable",
-    "Settings": "workbench.align.settings",
-    "align": "workbench.align.sentences",
-    "align_words": "workbench.align.words",
-    "compare": "workbench.align.comparable",
-    "phrase_pairs": "workbench.align.phrases",
-    "segment_pairs": "workbench.align.pairs",
-    "word_similarity": "workbench.align.words",
-})
+__getattr__ = lazy_names(__name__)
 
 
 # workbench.align(source, target) is promised beside workbench.align.align
