@@ -38,7 +38,7 @@ MAY = {
     "corpora": ENCODE,
     "encode": ENCODE,
     "align": ALIGN,
-    "languages": MODEL,
+    "languages": GROUND,
     "reading": READING,
     "diverge": CHECKS,
     "fidelity": FIDELITY,  # scores are made of what the checks find

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.text import facts, segment, tokenize, tokenize_blanks
+from workbench.text import segment, tokenize, tokenize_blanks
 
 CASES = [
     ("fr", "l'accord|", "l'|accord"),
@@ -93,24 +93,3 @@ def test_time_is_linear(piece: str) -> None:
     started = time.process_time()
     tokenize(text, "fr")
     assert time.process_time() - started < 10
-
-
-@pytest.mark.parametrize("code", ["de", "en", "es", "fr", "it"])
-def test_facts_are_lower_case_and_plain(code: str) -> None:
-    known = facts(code)
-    assert known.code == code
-    assert len(known.function_words) > 80
-    for name in ("abbreviations", "titles", "before_number", "function_words", "starters",
-                 "elisions", "whole", "enclitics", "contractions", "speech_verbs"):
-        for word in getattr(known, name):
-            assert word == word.lower()
-            assert "’" not in word
-            assert not word.endswith(".")
-
-
-def test_facts_of_an_unknown_language_are_empty_and_valid() -> None:
-    known = facts("tlh")
-    assert known.code == known.name == "tlh"
-    assert not known.function_words
-    assert facts("ar").rtl
-    assert facts("pt-BR").name == "Portuguese"

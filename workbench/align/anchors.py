@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.languages import language_of
 from workbench.model import Document, Sentence
-from workbench.text import facts, tokenize
+from workbench.text import tokenize
 
 __all__ = ["Anchors", "anchors_of", "same_name"]
 
@@ -51,7 +52,7 @@ class Anchors:
 
 def anchors_of(document: Document, sentences: Iterable[Sentence] | None = None) -> Anchors:
     """Names, numbers and dates of a document, or of some of its sentences."""
-    known = facts(document.language)
+    known = language_of(document.language)
     names: dict[str, str] = {}
     numbers: set[str] = set()
     dates: set[tuple[int, int]] = set()
@@ -62,7 +63,7 @@ def anchors_of(document: Document, sentences: Iterable[Sentence] | None = None) 
                 continue
             opening = place == 0 or (tokens[place - 1].kind == "punct"
                                      and tokens[place - 1].text not in {",", "-", "–", "’", "'"})
-            if opening or token.text.lower() in known.function_words:
+            if opening or token.text.lower() in known.closed.function_words:
                 continue
             if not _month(token.text, document.language):
                 names.setdefault(_plain(token.text), token.text)

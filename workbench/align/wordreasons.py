@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.align.wordpairs import Nearest
+from workbench.languages import language_of
 from workbench.model import Segment, Side, Token, UnlinkedWord
-from workbench.text import facts
 
 __all__ = ["unlinked_words"]
 
@@ -96,6 +96,6 @@ def _is_mark(token: Token) -> bool:
 
 
 def _is_function_word(token: Token, language: str) -> bool:
-    known = facts(language).function_words
+    known = language_of(language).closed.function_words
     form = token.text.casefold().replace("’", "'")
     return form in known or form.strip("'") in known

@@ -11,8 +11,9 @@ from workbench.errors import ParameterError
 from workbench.exchange.files import one_line
 from workbench.kwic.concordance import NO_PASSAGE, NOTHING, Concordance, Hit
 from workbench.kwic.forms import Matcher, lemmas_of
+from workbench.languages import language_of
 from workbench.model import Analysis, Bitext, Document, Link, Segment, Side, Span, WordAlignment
-from workbench.text import facts, segment
+from workbench.text import segment
 
 __all__ = ["kwic"]
 
@@ -183,7 +184,7 @@ def _stretches(there: Segment, answers: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _rendering(there: Segment, answers: Sequence[int], lemmas: Sequence[str]) -> str:
-    closed = facts(there.language).function_words
+    closed = language_of(there.language).closed.function_words
     kept = [i for i in answers if there.tokens[i].kind != "punct"]
     content = [i for i in kept if there.tokens[i].text.casefold() not in closed]
     return " ".join(lemmas[i] for i in content or kept) or NOTHING

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.languages.cldr import is_calendar_word
 from workbench.languages.lexicon import translations
 from workbench.model import Side
-from workbench.reading.calendar import is_calendar_word
 from workbench.reading.places import places
 from workbench.reading.spelling import alike, explained, fold, is_acronym
 from workbench.reading.view import PairView, other

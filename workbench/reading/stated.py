@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.languages.cldr import calendar
 from workbench.model import Side, Token
-from workbench.reading.calendar import calendar
 from workbench.reading.figures import DIGITS, readings, roman, spelled, word_value
 from workbench.reading.view import PairView
 

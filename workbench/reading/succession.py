@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from workbench.encode.parse import ParsedWord
 from workbench.encode.protocols import FloatArray
-from workbench.text import facts
+from workbench.languages import language_of
 
 __all__ = ["Succession", "coarse", "fine", "succession", "word_class"]
 
@@ -34,7 +34,8 @@ def word_class(word: ParsedWord, language: str) -> str:
     low = word.text.lower().replace("’", "'")
     if word.pos in {"PUNCT", "SYM"} or not any(c.isalnum() for c in low):
         return "PUNCT=" + _MARKS.get(low, '"')
-    if word.pos not in {"NOUN", "PROPN", "NUM", "X"} and low in facts(language).function_words:
+    closed = language_of(language).closed.function_words
+    if word.pos not in {"NOUN", "PROPN", "NUM", "X"} and low in closed:
         return f"{word.pos}={low}"
     if word.pos in {"VERB", "AUX"}:
         form = word.feature("VerbForm") or "Fin"

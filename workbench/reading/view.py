@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.encode.parse import Parse, ParsedWord, content_heads
+from workbench.languages import language_of
 from workbench.languages.cues import Cues, cues
 from workbench.model import (
     Segment,
@@ -17,7 +18,6 @@ from workbench.model import (
     WordLink,
 )
 from workbench.reading.succession import Succession, succession
-from workbench.text import facts
 
 if TYPE_CHECKING:
     from workbench.encode.protocols import FloatArray
@@ -256,12 +256,12 @@ class PairView:
         out: dict[Side, tuple[bool, ...]] = {}
         for side in SIDES:
             filling = self._filling(side)
-            known = facts(self.segment(side).language)
-            closed = known.function_words
+            known = language_of(self.segment(side).language)
+            closed = known.closed.function_words
             row = []
             for i, token in enumerate(self.segment(side).tokens):
                 low = token.text.lower().replace("’", "'")
-                title = low.endswith(".") and low.rstrip(".") in known.titles
+                title = low.endswith(".") and low.rstrip(".") in known.writing.titles
                 if token.kind == "punct" or low in closed or title or i in filling:
                     row.append(False)
                     continue

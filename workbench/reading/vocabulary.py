@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.encode.parse import pipelines
-from workbench.text import facts
+from workbench.languages import language_of
 
 __all__ = ["Vocabulary", "vocabulary"]
 
@@ -50,7 +50,8 @@ class Vocabulary:
         return len(parts) > 1 and all(self._known(p) for p in parts)
 
     def _known(self, low: str) -> bool:
-        if low in self.forms or low in self.lemmas or low in facts(self.language).function_words:
+        closed = language_of(self.language).closed.function_words
+        if low in self.forms or low in self.lemmas or low in closed:
             return True
         return any(
             low.endswith(end) and len(low) - len(end) > 1

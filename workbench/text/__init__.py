@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.languages import LanguageFacts, facts
 from workbench.text.detect import detect_language
 from workbench.text.limits import check_length
 from workbench.text.read import read, read_lines, read_text, with_role
@@ -10,10 +9,8 @@ from workbench.text.sentences import split_sentences
 from workbench.text.words import segment, tokenize, tokenize_blanks
 
 __all__ = [
-    "LanguageFacts",
     "check_length",
     "detect_language",
-    "facts",
     "read",
     "read_lines",
     "read_text",

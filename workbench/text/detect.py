@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from workbench.languages import DESCRIBED, facts
+from workbench.languages import language_of, languages
 
 __all__ = ["detect_language"]
 
@@ -92,11 +92,11 @@ def _modelled(sample: str, codes: str) -> tuple[str, float]:
     # The model's odds are overconfident on short texts; the floor keeps every language in.
     count = min(len(tokens), _COUNTED)
     odds = {code: math.log(value + _FLOOR / max(len(tokens), 1)) for code, value in values.items()}
-    for code in DESCRIBED:
+    for code in languages():
         if code in odds:
-            known = facts(code)
-            hits = sum(1 for t in tokens if t in known.function_words
-                       or (t[-1] == "'" and t[:-1] in known.elisions))
+            known = language_of(code)
+            hits = sum(1 for t in tokens if t in known.closed.function_words
+                       or (t[-1] == "'" and t[:-1] in known.writing.elisions))
             share = hits / max(len(tokens), 1)
             odds[code] += count * (share * _HIT + (1 - share) * _MISS)
     if not tokens or not any(values.values()):

@@ -7,7 +7,6 @@ from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
-from workbench.languages.base import words
 from workbench.text.markup import Carrier, Readable
 
 __all__ = ["looks_like_html", "read_html"]
@@ -17,16 +16,19 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL)
 _LINE_END = re.compile(r"\n")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = words("script style noscript template svg math head iframe object select "
-                    "textarea audio video canvas datalist")
-_AROUND = words("nav footer aside form figcaption button menu dialog")
-_BLOCKS = words(
+_HIDDEN = frozenset((
+    "script style noscript template svg math head iframe object select "
+                    "textarea audio video canvas datalist"
+).split())
+_AROUND = frozenset("nav footer aside form figcaption button menu dialog".split())
+_BLOCKS = frozenset((
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
-    "p pre section summary table tbody td tfoot th thead tr ul button")
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
-_LISTS = words("ul ol menu")
-_SAID = words("script style iframe video audio")
+    "p pre section summary table tbody td tfoot th thead tr ul button"
+).split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LISTS = frozenset("ul ol menu".split())
+_SAID = frozenset("script style iframe video audio".split())
 _TAG_START = re.compile(r"<[A-Za-z/!?]")
 
 

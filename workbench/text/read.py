@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 
 from workbench.errors import ParameterError, TextError, WorkbenchWarning
-from workbench.languages import NAMES
+from workbench.languages import language_name
 from workbench.model import Block, Document, Sentence, Side, Span
 from workbench.text.decode import check_characters, decode
 from workbench.text.detect import detect_language
@@ -252,10 +252,11 @@ def _language(
     if given is not None:
         return given.replace("_", "-").split("-")[0].lower()
     code, confidence = detect_language(text)
-    if declared in NAMES and declared is not None and (confidence < 0.9 or code == declared):
+    if declared is not None and language_name(declared) != declared and (
+            confidence < 0.9 or code == declared):
         remarks.append(f"Language {declared}, as the file declares.")
         return declared
-    name = NAMES.get(code, code)
+    name = language_name(code)
     if confidence < _SURE:
         remark = (f"Language guessed: {name} ({code}), with little to go by "
                   f"(confidence {confidence:.2f}); give the language if that is wrong.")

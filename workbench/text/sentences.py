@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 import regex
 
-from workbench.languages import LanguageFacts, facts
+from workbench.languages import Language, language_of
 from workbench.model import Span
 from workbench.text.marks import CLOSERS, Inside, Quotes, brackets, close
 
@@ -88,7 +88,7 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     >>> [text[a:b] for a, b in split_sentences(text, "fr")]
     ['M. Bolton est reparti.', '« Bien ! » a-t-il dit.']
     """
-    known = facts(language)
+    known = language_of(language)
     pairs = brackets(text)
     quotes = Quotes(text)
     spans: list[Span] = []
@@ -113,7 +113,7 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _candidates(
-    text: str, known: LanguageFacts, pairs: dict[int, int], quotes: Quotes, first: int
+    text: str, known: Language, pairs: dict[int, int], quotes: Quotes, first: int
 ) -> Iterator[tuple[int, bool]]:
     """Yield the offsets where a sentence ends; True where a blank line forces it."""
     start = first
@@ -136,7 +136,7 @@ def _candidates(
 
 
 def _is_end(
-    text: str, start: int, at: int, mark: str, marked: int, end: int, known: LanguageFacts
+    text: str, start: int, at: int, mark: str, marked: int, end: int, known: Language
 ) -> bool:
     """Whether the terminators at ``at``, closed at ``end``, end the sentence from ``start``."""
     after = _SPACE_RUN.match(text, end)
@@ -167,7 +167,7 @@ def _is_end(
 
 
 def _full_stop_ends(
-    text: str, start: int, at: int, word: str, word_at: int, known: LanguageFacts
+    text: str, start: int, at: int, word: str, word_at: int, known: Language
 ) -> bool:
     """Whether a lone full stop ends the sentence, by the word before it."""
     window = text[max(start, at - _WINDOW) : at]
@@ -182,23 +182,23 @@ def _full_stop_ends(
     opening = word.lower().replace("’", "'")
     stem = opening.split("'")[0]
     starter = bool(word) and (
-        opening in known.function_words or opening in known.starters
-        or stem in known.function_words or stem in known.elisions)
+        opening in known.closed.function_words or opening in known.writing.starters
+        or stem in known.closed.function_words or stem in known.writing.elisions)
     at_start = at - len(token) <= start or not before.strip()
     if token.replace(".", "").isdigit():
         if at_start and len(token) <= 8:
             return False  # a list number, a section number
-        return not (known.ordinal_dot and len(token) <= 2 and not starter)
-    if lower in known.titles and word[:1].isupper():
+        return not (known.writing.ordinal_dot and len(token) <= 2 and not starter)
+    if lower in known.writing.titles and word[:1].isupper():
         # *v.* and *vs.* join names too; a small title is one only before a name.
         return False
-    if lower in known.before_number and word[:1].isdigit():
+    if lower in known.writing.before_number and word[:1].isdigit():
         return False
-    if lower in known.before_number and _ROMAN.fullmatch(word):
+    if lower in known.writing.before_number and _ROMAN.fullmatch(word):
         return False
     if _spaced_abbreviation(text, at, lower, before, known):
         return starter and len(lower) == 1 and before[-2:-1] == "."
-    if lower in known.abbreviations:
+    if lower in known.writing.abbreviations:
         return starter
     if (len(token) == 1 and token.isupper()) or ("." in token and _DOTTED.fullmatch(token)):
         return _initial_ends(text, token, before, at_start, word, word_at, starter, known)
@@ -207,21 +207,22 @@ def _full_stop_ends(
 
 
 def _spaced_abbreviation(
-    text: str, at: int, lower: str, before: str, known: LanguageFacts
+    text: str, at: int, lower: str, before: str, known: Language
 ) -> bool:
     """*z. B.*, *p. ex.*: an abbreviation of two, written with a blank, is one of one."""
     if len(lower) > 2:
         return False
     following = _WORD.match(text, _skip(text, at + 1), at + 8)
-    if following and f"{lower}.{following.group().rstrip('.').lower()}" in known.abbreviations:
+    listed = known.writing.abbreviations
+    if following and f"{lower}.{following.group().rstrip('.').lower()}" in listed:
         return True
     previous = _PREVIOUS.search(before)
-    return previous is not None and f"{previous.group(1).lower()}.{lower}" in known.abbreviations
+    return previous is not None and f"{previous.group(1).lower()}.{lower}" in listed
 
 
 def _initial_ends(
     text: str, token: str, before: str, at_start: bool, word: str, word_at: int, starter: bool,
-    known: LanguageFacts,
+    known: Language,
 ) -> bool:
     """Initials and dotted acronyms: an end only before a word that opens a sentence."""
     if not word:
@@ -231,18 +232,18 @@ def _initial_ends(
     if at_start and len(token) == 1:
         return False  # J. Le Clézio, A. Title
     if not starter:
-        return not known.function_words and not word[0].isupper() and not word[0].isdigit()
-    if word.lower() in known.name_particles:
+        return not known.closed.function_words and not word[0].isupper() and not word[0].isdigit()
+    if word.lower() in known.writing.name_particles:
         rest = _WORD.match(text, _skip(text, word_at + len(word)))
         named = rest is not None and rest.group()[0].isupper()
         return not (named and (len(token) == 1 or before.rstrip()[-1:] == "."))
     return True
 
 
-def _speaker_follows(text: str, at: int, known: LanguageFacts) -> bool:
+def _speaker_follows(text: str, at: int, known: Language) -> bool:
     """``"Why?" Tom asked.``: the quotation's mark does not end the sentence around it."""
     match = _NEXT_SPEAKER.match(text, at, min(len(text), at + 120))
-    return match is not None and match.group("verb") in known.speech_verbs
+    return match is not None and match.group("verb") in known.writing.speech_verbs
 
 
 def _quoted_then_said(text: str, marked: int, end: int) -> bool:

@@ -13,7 +13,8 @@ from typing import Literal
 
 import regex
 
-from workbench.languages import LanguageFacts, facts
+from workbench.languages import language_of
+from workbench.languages.topics.writing import Writing
 from workbench.model import Segment, Token
 
 __all__ = ["segment", "tokenize", "tokenize_blanks"]
@@ -75,7 +76,7 @@ def tokenize(text: str, language: str) -> tuple[Token, ...]:
     >>> [t.text for t in tokenize("Trump's $1,200.50 isn't U.S. money.", "en")]
     ['Trump', "'s", '$', '1,200.50', 'is', "n't", 'U.S.', 'money', '.']
     """
-    return tuple(_tokens(text, facts(language)))
+    return tuple(_tokens(text, language_of(language).writing))
 
 
 def tokenize_blanks(text: str) -> tuple[Token, ...]:
@@ -107,7 +108,7 @@ def _kind(text: str) -> _Kind:
     return "number" if first.isnumeric() and not _BREAKING.match(first) else "word"
 
 
-def _tokens(text: str, known: LanguageFacts) -> Iterator[Token]:
+def _tokens(text: str, known: Writing) -> Iterator[Token]:
     at = 0
     while True:
         match = _PATTERN.search(text, at)
@@ -132,7 +133,7 @@ def _tokens(text: str, known: LanguageFacts) -> Iterator[Token]:
             yield Token(match.group(), start, end, "word")
 
 
-def _whole_end(text: str, start: int, end: int, known: LanguageFacts) -> int:
+def _whole_end(text: str, start: int, end: int, known: Writing) -> int:
     """The end of a word, its abbreviation's full stop and domain ending taken in."""
     broken = _BREAKING.search(text, start, end)
     if broken is not None and broken.start() > start:
@@ -174,7 +175,7 @@ def _plain(word: str) -> str:
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "＇": "'", "‐": "-", "‑": "-"})
 
 
-def _cut(text: str, start: int, end: int, known: LanguageFacts) -> Iterator[Token]:
+def _cut(text: str, start: int, end: int, known: Writing) -> Iterator[Token]:
     """Cut elisions off the front and clitics and contractions off the end of a word."""
     word = _plain(text[start:end])
     if len(word) > 100 or len(word) != end - start:
@@ -204,14 +205,13 @@ def _cut(text: str, start: int, end: int, known: LanguageFacts) -> Iterator[Toke
 
 
 @cache
-def _endings(code: str) -> tuple[str, ...]:
-    known = facts(code)
+def _endings(known: Writing) -> tuple[str, ...]:
     return tuple(sorted(known.enclitics | known.contractions, key=lambda e: (-len(e), e)))
 
 
-def _tail(word: str, known: LanguageFacts) -> str:
+def _tail(word: str, known: Writing) -> str:
     """The clitic or contraction that a word ends in, if something is left before it."""
-    for ending in _endings(known.code):
+    for ending in _endings(known):
         if word.endswith(ending) and len(word) > len(ending):
             return ending
     return ""

@@ -16,8 +16,9 @@ import numpy as np
 
 from workbench.encode import sentence_encoder
 from workbench.kwic.forms import lemmas_of
+from workbench.languages import language_of
 from workbench.model import Span
-from workbench.text import facts, segment
+from workbench.text import segment
 from workbench.versions.units import Unit
 
 __all__ = ["spread"]
@@ -99,7 +100,7 @@ def _content(
 ) -> list[list[tuple[str, Span]]]:
     """The content words of each text as lemma and place."""
     segments = [segment(text, language) for text in texts]
-    closed = facts(language).function_words
+    closed = language_of(language).closed.function_words
     return [
         [(lemma, token.span) for token, lemma in zip(one.tokens, lemmas, strict=True)
          if token.kind != "punct" and token.text.casefold() not in closed]

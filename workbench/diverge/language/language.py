@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from workbench.diverge.finding import Finding
 from workbench.diverge.name.names import names
 from workbench.diverge.wording import say
+from workbench.languages import language_of
 from workbench.languages.lexicon import known as known_pair
 from workbench.languages.lexicon import seen, translations
 from workbench.model import Side
 from workbench.reading.view import PairView
 from workbench.reading.vocabulary import vocabulary
-from workbench.text import detect_language, facts
+from workbench.text import detect_language
 
 __all__ = ["find"]
 
@@ -66,7 +67,7 @@ def _copied(view: PairView) -> list[Finding]:
     mine, yours = _plain(view, "source"), _plain(view, "target")
     same = [view.lower("source", i) for i in mine] == [view.lower("target", j) for j in yours]
     low = [j for j in yours if view.text("target", j)[:1].islower()]
-    closed = facts(view.pair.source.language).function_words
+    closed = language_of(view.pair.source.language).closed.function_words
     foreign = [j for j in low if view.lower("target", j) in closed]
     if not same or len(yours) < _COPY or not foreign or len(low) * 2 < len(yours):
         return []
@@ -81,7 +82,7 @@ def _copied(view: PairView) -> list[Finding]:
 def _passages(view: PairView) -> Iterator[Finding]:
     """Stretches between marks that are in another language than the translation."""
     own = view.pair.target.language
-    closed = facts(own).function_words
+    closed = language_of(own).closed.function_words
     known = vocabulary(own)
     for run in _stretches(view):
         words = [j for j in run if view.text("target", j)[:1].islower()]
@@ -126,9 +127,9 @@ def _runs(view: PairView) -> Iterator[Finding]:
     source, target = view.pair.source, view.pair.target
     # As it is written: a name that holds a word does not make the word untranslated.
     here = {t.text for t in source.tokens if t.kind == "word"}
-    closed_target = facts(target.language).function_words
-    foreign = {t.text.lower() for t in source.tokens if t.kind == "word"} & facts(
-        source.language).function_words
+    closed_target = language_of(target.language).closed.function_words
+    foreign = {t.text.lower() for t in source.tokens if t.kind == "word"} & language_of(
+        source.language).closed.function_words
     foreign -= closed_target
     known = vocabulary(target.language)
     proper = set(names(view, "target"))
@@ -166,7 +167,7 @@ def _words(view: PairView) -> Iterator[Finding]:
         return
     tokens = view.segment("target").tokens
     proper = set(names(view, "target"))
-    closed, at_home = facts(here).function_words, facts(own).function_words
+    closed, at_home = (language_of(code).closed.function_words for code in (here, own))
     # in a text without capitals names cannot be told from words
     capitals = any(t.text[:1].isupper() for t in tokens)
     original = {_even(view.lower("source", i)): i for i in _plain(view, "source")}
@@ -218,7 +219,8 @@ def _even(low: str) -> str:
 def _without_article(low: str, language: str) -> str:
     """A word without what a language writes together with the next: *d'autres*."""
     before, mark, rest = low.rpartition("'")
-    return rest if mark and rest and before + mark in facts(language).function_words else low
+    closed = language_of(language).closed.function_words
+    return rest if mark and rest and before + mark in closed else low
 
 
 def _could_be_rendered(view: PairView, i: int) -> bool:

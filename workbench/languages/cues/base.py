@@ -5,31 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Cues", "Pronoun", "classes"]
+from workbench.languages.topics.reference import Pronoun
 
-
-def classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """A table of classes and their words, turned round: each word with its classes."""
-    out: dict[str, set[str]] = {}
-    for name, words in table.items():
-        for word in words.split():
-            out.setdefault(word.replace("_", " "), set()).add(name)
-    return {word: frozenset(names) for word, names in out.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """What a pronoun or possessive says of the one it stands for.
-
-    ``person`` is 1 to 3, ``number`` ``sing``, ``plur`` or ``""`` (either), ``being`` one of
-    ``he``, ``she``, ``it`` or ``""`` where the form does not say; ``possessive`` forms are
-    compared with possessive forms only.
-    """
-
-    person: int
-    number: str = ""
-    being: str = ""
-    possessive: bool = False
+__all__ = ["Cues"]
 
 
 @dataclass(frozen=True, slots=True)

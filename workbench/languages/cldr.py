@@ -1,10 +1,18 @@
-"""Months and weekdays by name, from the Unicode CLDR through Babel."""
+"""What the Unicode CLDR says of languages, through Babel: their names, months and weekdays."""
 
 from __future__ import annotations
 
 import functools
 
-__all__ = ["calendar", "is_calendar_word"]
+__all__ = ["calendar", "is_calendar_word", "language_name"]
+
+
+@functools.cache
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code, or the code itself."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
 
 
 @functools.cache

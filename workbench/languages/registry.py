@@ -1,0 +1,122 @@
+"""Which languages there are, and where each is found.
+
+A language is a folder of TOML files, one a topic (:mod:`workbench.languages.toml`). The shipped
+ones stand beside this module under their code. Another package offers one by an entry point of the
+group ``workbench.languages``, named by the code, that leads to a folder's path or to a
+:class:`~workbench.languages.base.Language`; it takes the place of a shipped one of that code.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+from workbench.errors import FormatError
+from workbench.languages.base import Language
+from workbench.languages.toml import read_topic
+from workbench.languages.topics.writing import Writing
+
+__all__ = ["GROUP", "language_of", "languages", "read_folder"]
+
+GROUP = "workbench.languages"
+_HOME = Path(__file__).parent
+_KEY = "writing.toml"  # what makes a folder a language
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What is taken to hold for languages that nobody has described."""
+
+    titles: frozenset[str]
+    """Abbreviated titles that many languages of Latin script share."""
+
+    ordinal_dot: frozenset[str]
+    """Codes of the languages in which a full stop after a number makes it an ordinal."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that are described, in order."""
+    shipped = {path.parent.name for path in _HOME.glob(f"*/{_KEY}")}
+    return tuple(sorted(shipped | set(_offered())))
+
+
+def language_of(code: str) -> Language:
+    """What is known of a language.
+
+    Parameters
+    ----------
+    code : str
+        ISO 639-1; a region is ignored (``pt-BR``), case does not matter.
+
+    Returns
+    -------
+    Language
+        Of a language that is not described only what holds for many, and no topic.
+
+    Raises
+    ------
+    FormatError
+        Where its files are not as they should be.
+
+    Examples
+    --------
+    >>> language_of("fr-CA").name
+    'French'
+    >>> "mr" in language_of("en").writing.titles
+    True
+    >>> language_of("xx").negation is None
+    True
+    """
+    return _language(code.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def _language(code: str) -> Language:
+    if code in _offered():
+        return _loaded(_offered()[code])
+    if (_HOME / code / _KEY).is_file():
+        return read_folder(_HOME / code)
+    common = read_topic(_HOME / "common.toml", _Common)
+    return Language(code, Writing(titles=common.titles, ordinal_dot=code in common.ordinal_dot))
+
+
+def read_folder(folder: Path) -> Language:
+    """Read the language that a folder holds; the folder is named by its code.
+
+    Raises
+    ------
+    FormatError
+        Where a file is not as it should be, or of no topic.
+    """
+    hints = get_type_hints(Language)
+    topics = {f.name: next(t for t in (*get_args(hints[f.name]), hints[f.name]) if t is not None)
+              for f in fields(Language) if f.name != "code"}
+    made = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem == "examples":
+            continue
+        if path.stem not in topics:
+            raise FormatError(f"{folder.name}/{path.name} is of no topic: these are "
+                              f"{', '.join(sorted(topics))}")
+        made[path.stem] = read_topic(path, topics[path.stem])
+    return Language(folder.name, **made)
+
+
+@cache
+def _offered() -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+def _loaded(point: EntryPoint) -> Language:
+    found = point.load()
+    if isinstance(found, Language):
+        return found
+    if isinstance(found, str | os.PathLike):
+        return read_folder(Path(found))
+    raise FormatError(f"the entry point {point.name} = {point.value} of {GROUP} must lead to a "
+                      f"folder or a Language, not to {found!r}")
