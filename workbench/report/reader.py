@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from workbench.diverge.kinds import KINDS
 from workbench.errors import ParameterError
+from workbench.languages import language_name
 from workbench.model import (
     Analysis,
     Bitext,
@@ -28,7 +29,6 @@ from workbench.model import (
 )
 from workbench.report.folds import folds, opening
 from workbench.report.fragment import Fragment, fill
-from workbench.report.languages import language_name
 from workbench.report.passage import Mark, Word, marks_of, passage
 from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from workbench.languages import language_name
 from workbench.model import Analysis, Span
 from workbench.report.figures import ticks
 from workbench.report.fragment import Fragment, fill
 from workbench.report.headlines import count, severities
-from workbench.report.languages import language_name
 from workbench.report.page import fragments_page
 from workbench.report.passage import Mark, Word, passage
 from workbench.report.sections import TITLE
