@@ -9,7 +9,6 @@ sameness of event, is asked of the calendar dates and the names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from workbench.align.document.anchors import Anchors, anchors_of
 from workbench.align.document.relations import NOTHING, Measures, Relation, judge
@@ -86,11 +85,6 @@ class Comparison(Result):
              "source": _text(self.source, k.source), "target": _text(self.target, k.target)}
             for k in self.passages
         ]
-
-    def _repr_html_(self) -> str:
-        said = "".join(f"<li>{escape(line)}</li>" for line in self.evidence)
-        table = Result._repr_html_(self) if self.passages else ""
-        return f"<div><p><strong>{escape(self.notes[0])}</strong></p><ul>{said}</ul>{table}</div>"
 
     @property
     def notes(self) -> tuple[str, ...]:
