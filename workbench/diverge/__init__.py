@@ -12,7 +12,7 @@ from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.order import order
 from workbench.diverge.quantity import numbers as quantities
-from workbench.diverge.reference import gender
+from workbench.diverge.gender import gender
 from workbench.diverge.reference import pronouns as reference
 from workbench.diverge.repetition import repetition
 from workbench.diverge.sentences.sentences import find as sentence_divergences

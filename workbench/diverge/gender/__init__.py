@@ -1,0 +1,1 @@
+"""People who are men on one side and women on the other."""
