@@ -217,7 +217,7 @@ def test_names_and_loans_are_not_untranslated():
 
 def test_every_finding_has_a_known_kind_and_valid_marks():
     view = pair_view(INF_FR, INF_EN, INF_LINKS)
-    for finding in findings(view):
+    for finding in findings(view).findings:
         assert finding.kind in KINDS
         made = divergence(view, as_found(finding))
         for side, spans in (("source", made.source_marks), ("target", made.target_marks)):

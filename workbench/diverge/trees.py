@@ -112,8 +112,8 @@ def unpack(packed: bytes) -> Trees:
 
 
 @functools.cache
-def load(package: str, name: str, features: tuple[str, ...]) -> Trees:
-    """The trees that a package ships under a name, fitted for these features.
+def load(package: str, name: str, features: tuple[str, ...] | None = None) -> Trees:
+    """The trees that a package ships under a name, fitted for these features if any are named.
 
     Raises
     ------
@@ -127,6 +127,6 @@ def load(package: str, name: str, features: tuple[str, ...]) -> Trees:
         raise ModelError(
             f"{place} cannot be read ({error}); install the package again"
         ) from error
-    if trees.features != features:
+    if features is not None and trees.features != features:
         raise ModelError(f"{place} was fitted for other features; run its script in training/")
     return trees

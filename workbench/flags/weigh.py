@@ -4,39 +4,43 @@ A check states its own confidence, by hand or fitted on data of its own. What a 
 know is how often such a flag is right. Boosted trees over what the check stated, what the scores
 of the words and the reader say of the very words it marks, what the pair as a whole is like, how
 closely the rest of it is rendered, and the kind, give that: fitted on findings that people's
-marks confirm or not, by ``training/fit_flags.py``; ``docs/models.md`` is their card.
+marks confirm or not, by ``training/fit_flags.py``; ``docs/models.md`` is their card. Of a kind
+that was not among those nobody knows how often it is right: it keeps the confidence that its check
+states, is never called more than minor, and has no part in how others are weighed.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from workbench.diverge import KINDS, SIDES, Finding, PairView
+from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
-from workbench.diverge.trees import load
+from workbench.diverge.trees import Trees, load
+from workbench.errors import ModelError
 from workbench.fidelity.closeness import CLOSENESS, closeness
 from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
 from workbench.reading.gaps import wanted
 
-__all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "stated", "weigh", "weighty"]
+__all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "known_kinds", "stated", "weigh", "weighty"]
 
 _STATED = ("stated", "grave", "words_highest", "words_mean", "read_highest", "read_mean",
            "pair", "read_pair", "marked", "both_sides", "beside", "wanted")
-# What is about whole sentences is judged by their links, not by words.
-_OF_PAIRS = tuple(k for k, v in KINDS.items() if v.family != "sentences")
-FLAG_FEATURES: tuple[str, ...] = (*_STATED, *CLOSENESS, *(f"kind_{k}" for k in _OF_PAIRS))
+_KIND = "kind_"
+# What the trees are given before the kind, one column for each kind that they know.
+FLAG_FEATURES: tuple[str, ...] = (*_STATED, *CLOSENESS)
 
 LOSSES = frozenset({"omission", "addition"})
 # Not weighed: a user's own rules hold as they are; and where a phrase hangs, or who does what, no
 # score of single words tells (weighed too, 45 of 88 invented pairs were caught, as stated 56).
 _GIVEN = frozenset({"glossary", "terminology"})
-_STATED_KINDS = frozenset(k for k, v in KINDS.items() if v.family == "structure")
+_STATED_KINDS = frozenset({"attachment", "role"})
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 
 # Words left out or put in are called major from here on: chosen by training/fit_flags.py.
@@ -48,14 +52,37 @@ _RENDERED_ELSEWHERE = 1.7
 _GRAVE = 0.2
 
 
+@functools.cache
+def _fitted() -> Trees:
+    """The trees.
+
+    Raises
+    ------
+    ModelError
+        Where they are missing, damaged or made for other features.
+    """
+    trees = load("workbench.fidelity", "flags")
+    first, rest = trees.features[: len(FLAG_FEATURES)], trees.features[len(FLAG_FEATURES) :]
+    if first != FLAG_FEATURES or not all(name.startswith(_KIND) for name in rest):
+        raise ModelError("flags.npz was fitted for other features; run training/fit_flags.py")
+    return trees
+
+
+@functools.cache
+def known_kinds() -> tuple[str, ...]:
+    """The kinds that the trees were fitted on, in the order of their columns."""
+    return tuple(n.removeprefix(_KIND) for n in _fitted().features[len(FLAG_FEATURES) :])
+
+
 def flag_features(
     view: PairView,
     finding: Finding,
     findings: Sequence[Finding],
     words: tuple[Sequence[float], Sequence[float]],
     p_divergent: float,
+    kinds: Sequence[str],
 ) -> tuple[float, ...]:
-    """What speaks for a finding, in the order of :data:`FLAG_FEATURES`.
+    """What speaks for a finding: :data:`FLAG_FEATURES`, then one column for each of ``kinds``.
 
     ``wanted`` is how much the other side reads as if a word left out were missing there; 0 for
     other kinds.
@@ -75,7 +102,7 @@ def flag_features(
         bool(finding.source and finding.target), math.log1p(beside), max(gaps, default=0.0),
     )
     return (*(float(v) for v in stated), *closeness(view, finding),
-            *(float(finding.kind == k) for k in _OF_PAIRS))
+            *(float(finding.kind == k) for k in kinds))
 
 
 def weigh(
@@ -96,13 +123,13 @@ def weigh(
     p_divergent : float
         Of the pair.
     """
-    open_ = [f for f in findings if f.kind not in _GIVEN and not _whole(f)]
-    if not open_:
-        return [as_found(f) for f in findings]
-    rows = np.array([flag_features(view, f, open_, words, p_divergent) for f in open_])
-    sure = load("workbench.fidelity", "flags", FLAG_FEATURES).probability(rows)
+    kinds = known_kinds()
+    weighed = {id(f): Flag(f, f.strength, "minor") for f in findings if f.kind not in kinds}
+    open_ = [f for f in findings
+             if f.kind in kinds and f.kind not in _GIVEN and not _whole(f)]
+    rows = np.array([flag_features(view, f, open_, words, p_divergent, kinds) for f in open_])
+    sure = _fitted().probability(rows) if open_ else ()
     renamed = redesignated(view)
-    weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):
         if stated(f):
             held = alone = f.strength

@@ -29,9 +29,7 @@ from workbench.model import Severity, Side
 from workbench.reading.negations import negations
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["LANGUAGES", "find"]
-
-LANGUAGES = ("en", "fr")
+__all__ = ["find", "lacking"]
 
 # Shares of renderings: one that a word is known by; one that is nearly the only one.
 _USUAL, _OWN, _ONLY = 0.1, 0.5, 0.6
@@ -68,6 +66,11 @@ _GENERAL = frozenset(
     "thing object entity person people individual someone somebody human being creature animal "
     "organism activity act action event state place location substance matter group".split()
 )
+
+
+def lacking(source: str, target: str) -> str:
+    """What there is not for a pair of languages; ``""`` where all is there."""
+    return "" if known(source, target) else f"There is no lexicon of {source!r} and {target!r}"
 
 
 def find(view: PairView) -> list[Finding]:

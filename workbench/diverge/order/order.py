@@ -21,7 +21,7 @@ from workbench.encode.parse import ParsedWord
 from workbench.reading.succession import Succession, succession
 from workbench.reading.view import PairView
 
-__all__ = ["crossing", "find"]
+__all__ = ["crossing", "find", "lacking"]
 
 # A segment is out of order as a whole from this share of crossing links on (more where there
 # are few links), if its mean surprise in nats, or what the best single move would save, is
@@ -46,6 +46,11 @@ class _Move:
     uncrossed: int
     word: int
     to: int
+
+
+def lacking(source: str, target: str) -> str:
+    """What there is not for a pair of languages; ``""`` where all is there."""
+    return "" if succession(target) else f"There is no model of word order of {target!r}"
 
 
 def find(view: PairView) -> list[Finding]:
