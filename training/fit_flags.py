@@ -56,10 +56,10 @@ from workbench.align import align_words
 from workbench.diverge import KINDS, SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
-from workbench.diverge.trees import pack, unpack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
 from workbench.fidelity.tokenfeatures import token_features
+from workbench.fitted.trees import pack, unpack
 from workbench.flags import THRESHOLD
 from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.model import Segment, SegmentPair
@@ -336,7 +336,7 @@ def main() -> int:
     report(told, least)
     if chosen.write:
         columns = (*FLAG_FEATURES, *(f"kind_{k}" for k in FITTED))
-        put("fidelity/flags.npz", pack(fit(cases), columns, VERSION))
+        put("fitted/flags.npz", pack(fit(cases), columns, VERSION))
     return 0
 
 

@@ -20,9 +20,10 @@ import numpy as np
 from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
-from workbench.diverge.trees import Trees, load
-from workbench.errors import ModelError
 from workbench.fidelity.closeness import CLOSENESS, closeness
+from workbench.fitted import table
+from workbench.fitted.store import made_for
+from workbench.fitted.trees import Trees, trees
 from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
@@ -43,8 +44,6 @@ _GIVEN = frozenset({"glossary", "terminology"})
 _STATED_KINDS = frozenset({"attachment", "role"})
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 
-# Words left out or put in are called major from here on: chosen by training/fit_flags.py.
-_MAJOR_LOSS = 0.91
 # The readers saw single pairs, so this could not be fitted: the log-odds that a loss gains where
 # the same text renders the word elsewhere and not here. It makes a flag surer, not graver.
 _RENDERED_ELSEWHERE = 1.7
@@ -61,11 +60,9 @@ def _fitted() -> Trees:
     ModelError
         Where they are missing, damaged or made for other features.
     """
-    trees = load("workbench.fidelity", "flags")
-    first, rest = trees.features[: len(FLAG_FEATURES)], trees.features[len(FLAG_FEATURES) :]
-    if first != FLAG_FEATURES or not all(name.startswith(_KIND) for name in rest):
-        raise ModelError("flags.npz was fitted for other features; run training/fit_flags.py")
-    return trees
+    found = trees("flags")
+    made_for("flags", [n for n in found.features if not n.startswith(_KIND)], FLAG_FEATURES)
+    return found
 
 
 @functools.cache
@@ -174,7 +171,7 @@ def _severity(view: PairView, finding: Finding, sure: float) -> Severity:
     """What is at stake, as far as the finding is sure enough to say so."""
     if finding.kind not in LOSSES or stated(finding):
         return finding.stakes if sure >= _GRAVE else "minor"
-    return "major" if sure >= _MAJOR_LOSS and weighty(view, finding) else "minor"
+    return "major" if sure >= table("bound")["loss"] and weighty(view, finding) else "minor"
 
 
 def _logit(p: float) -> float:
