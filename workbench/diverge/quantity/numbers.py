@@ -4,7 +4,7 @@ Number words are read by ``text2num`` (Allo-Media, MIT) in the languages that it
 month and weekday names come from the Unicode CLDR through Babel, so ``le 11 novembre``,
 ``November 11`` and ``the eleventh of November`` are one date. Clock times are compared as
 times of day (*14 h 30*, *2.30 pm*), figures with units as amounts (see
-:mod:`workbench.diverge.quantity.units`).
+:mod:`workbench.reading.units`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import re
 from weakref import WeakKeyDictionary
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.quantity.units import amounts_agree, unit_beside, units_named
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
 from workbench.reading.figures import word_value
 from workbench.reading.stated import Quantity, quantities
+from workbench.reading.units import amounts_agree, unit_beside, units_named
 from workbench.reading.view import PairView, other
 
 __all__ = ["Quantity", "agreed_tokens", "agreement", "find", "quantities"]
