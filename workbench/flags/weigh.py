@@ -19,7 +19,7 @@ import numpy as np
 
 from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
-from workbench.diverge.loss import content
+from workbench.diverge.loss import LACKED, RENAMED, only_renamed
 from workbench.fidelity.closeness import CLOSENESS, closeness
 from workbench.fitted import table
 from workbench.fitted.store import made_for
@@ -28,6 +28,7 @@ from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
 from workbench.reading.gaps import wanted
+from workbench.reading.renderings import rendered_elsewhere
 
 __all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "known_kinds", "stated", "weigh", "weighty"]
 
@@ -131,7 +132,7 @@ def weigh(
         if stated(f):
             held = alone = f.strength
         elif f.kind in LOSSES:
-            share = content.RENAMED if content.only_renamed(f, renamed) else 1.0
+            share = RENAMED if only_renamed(f, renamed) else 1.0
             held, alone = share * _of_loss(view, f, p), share * p
         else:  # where a check doubts its own finding, nothing else speaks for that kind
             held = alone = p if f.strength >= STRONG else min(p, f.strength)
@@ -145,12 +146,12 @@ def stated(finding: Finding) -> bool:
     Checks of structure, and words without which the translation is no whole sentence: single
     words say nothing of the one, and of the other the sentence itself speaks.
     """
-    return finding.kind in _STATED_KINDS or finding.evidence.key in content.LACKED
+    return finding.kind in _STATED_KINDS or finding.evidence.key in LACKED
 
 
 def _of_loss(view: PairView, finding: Finding, sure: float) -> float:
     """The confidence of a loss, surer where the same text renders the word elsewhere."""
-    elsewhere = any(content.rendered_elsewhere(view, side, i)
+    elsewhere = any(rendered_elsewhere(view, side, i)
                     for side in SIDES for i in finding.tokens(side)
                     # a loose link answers it after a fashion; names have a check of their own
                     if not view.counterparts(side, i) and view.pos(side, i) != "PROPN")

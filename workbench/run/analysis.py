@@ -65,7 +65,7 @@ class Examined:
 
     ``meaning`` is the cosine of the sentence vectors; ``values`` are in the order of
     ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides;
-    ``notes`` say what could not be looked for.
+    ``parts`` are shown beside the score; ``notes`` say what could not be looked for.
     """
 
     view: PairView
@@ -73,6 +73,7 @@ class Examined:
     meaning: float
     values: tuple[float, ...]
     words: tuple[tuple[float, ...], tuple[float, ...]]
+    parts: tuple[tuple[str, float | None], ...]
     notes: tuple[Note, ...] = ()
 
     def flags(self) -> list[Flag]:
@@ -82,7 +83,7 @@ class Examined:
     def score(self) -> LinkScore:
         """The calibrated decision over the evidence."""
         fidelity, p_divergent = grade(self.values)
-        return LinkScore(self.view.pair.id, fidelity, p_divergent, parts(self.view, self.meaning))
+        return LinkScore(self.view.pair.id, fidelity, p_divergent, self.parts)
 
 
 def analyse(
@@ -234,6 +235,7 @@ def examine(
         # no part of the scores: a matter of taste, of the user's, or of another package
         every = (*found.findings, *terms[k], *asked.findings, *found.more)
         out.append(Examined(view, every, meaning, values, words,
+                            parts(view, meaning, found.findings),
                             (*found.notes, *notes, *asked.notes)))
     return tuple(out)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.diverge.loss.content import find
+from workbench.diverge.loss.content import LACKED, RENAMED, find, only_renamed
 from workbench.diverge.registry import Family, Kind
 
-__all__ = ["FAMILY"]
+__all__ = ["FAMILY", "LACKED", "RENAMED", "only_renamed"]
 
 FAMILY = Family(
     name="loss", label="omitted words, added words", heading="content",

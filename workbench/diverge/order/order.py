@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.repetition import repetition
 from workbench.diverge.wording import say
 from workbench.encode.parse import ParsedWord
+from workbench.reading.repeats import repeats
 from workbench.reading.succession import Succession, succession
 from workbench.reading.view import PairView
 
@@ -64,7 +64,7 @@ def find(view: PairView) -> list[Finding]:
     each = [model.each(row, k) for k in range(2, len(row))]
     token = _tokens(view, len(words))
     links = [_answer(view, j) for j in token]
-    if any(len(f.target) >= _TWICE for f in repetition.find(view)):
+    if any(len(r.again) >= _TWICE for r in repeats(view)):
         return []  # a passage that is said twice crosses itself
     best = max(_moves(model, row, each, words, links), key=lambda m: m.saved, default=None)
     saved = best.saved if best else 0.0
