@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -15,14 +17,12 @@ from workbench import report
 from workbench.diverge import (
     FAMILIES,
     KINDS,
-    Family,
-    Finding,
     Kind,
     families,
     findings,
     registry,
-    say,
     search,
+    wording,
 )
 from workbench.diverge import kinds as taxonomy
 from workbench.diverge.notes import Failed, Skipped, told
@@ -32,20 +32,39 @@ from workbench.flags.weigh import known_kinds
 TEXTS = ("Il n'est pas venu hier. Le chat dort.", "He did not come yesterday. The cat sleeps.")
 
 
-def cats(view):
-    """A made-up check of another package: cats are dangerous."""
+CODE = '''
+from workbench.diverge import Family, Finding, Kind, say
+
+
+def find(view):
     for i in range(view.size("source")):
         if view.lower("source", i) == "chat":
-            yield Finding("cat", "critical", 0.9, say("untranslated", words="chat"), (i,))
+            yield Finding("cat", "critical", 0.9, say("cat", word=view.text("source", i)), (i,))
 
 
-CATS = Family("cats", "cats", "Animals", (Kind("cat", "Cat", "There is a cat."),), find=cats)
+FAMILY = Family("cats", "cats", "Animals", (Kind("cat", "Cat", "There is a cat."),), __name__,
+                find=find)
+'''
+
+
+@pytest.fixture(scope="module")
+def cats(tmp_path_factory):
+    """The family of a made-up package: cats are dangerous."""
+    home = tmp_path_factory.mktemp("packages")
+    (home / "made_up").mkdir()
+    (home / "made_up" / "__init__.py").write_text(CODE, encoding="utf-8")
+    (home / "made_up" / "wording.toml").write_text('[en]\ncat = "Beware of {word}."\n',
+                                                   encoding="utf-8")
+    sys.path.insert(0, str(home))
+    yield importlib.import_module("made_up").FAMILY
+    sys.path.remove(str(home))
+    del sys.modules["made_up"]
 
 
 @pytest.fixture
 def offer(monkeypatch):
     """Let another package offer families, as entry points would."""
-    tables = (registry.offered, taxonomy._kinds, taxonomy._headings)
+    tables = (registry.offered, taxonomy._kinds, taxonomy._headings, wording.templates)
 
     def forget():
         for table in tables:
@@ -63,16 +82,16 @@ def offer(monkeypatch):
     forget()
 
 
-def failing(error):
+def failing(family, error):
     def find(view):
         raise error
 
-    return replace(CATS, name="failing", find=find)
+    return replace(family, name="failing", find=find)
 
 
 def test_every_package_beside_the_registry_is_a_family_of_its_name():
     home = Path(registry.__file__).parent
-    folders = {p.parent.name for p in home.glob("*/__init__.py")} - {"wording"}
+    folders = {p.parent.name for p in home.glob("*/__init__.py")}
     assert {f.name for f in registry.shipped()} == folders
     for family in registry.shipped():
         ways = (family.find, family.find_document, family.find_links, family.given)
@@ -92,34 +111,37 @@ def test_the_fitted_file_knows_every_kind_that_is_found_in_pairs():
     assert set(known_kinds()) == {k for k, v in KINDS.items() if v.family != "sentences"}
 
 
-def test_a_family_of_another_package_is_flagged_and_reported_under_its_heading(offer):
+def test_a_family_of_another_package_is_flagged_and_reported_under_its_heading(offer, cats):
     source = workbench.read_text(TEXTS[0], language="fr")
     target = workbench.read_text(TEXTS[1], language="en")
     before = workbench.analyse(source, target)
-    offer(CATS)
-    assert families()[-1] == CATS and "cat" in KINDS and FAMILIES["Animals"] == "Animals"
+    offer(cats)
+    assert families()[-1] == cats and "cat" in KINDS and FAMILIES["Animals"] == "Animals"
     analysis = workbench.analyse(source, target)
     (cat,) = [d for d in analysis.divergences if d.kind == "cat"]
     assert (cat.severity, cat.confidence) == ("minor", 0.9)
     assert source.text[slice(*cat.source_span)] == "chat"
     assert analysis.scores == before.scores
     assert dict(analysis.signature.items)["checks.cats"] == "from another package"
+    assert cat.evidence == "Beware of “chat”."
+    (said,) = [d.evidence for d in workbench.analyse(
+        source, target, evidence_language="fr").divergences if d.kind == "cat"]
+    assert said == "Beware of «\u00a0chat\u00a0»."  # in English where it has no French
     page = report.divergences(analysis).html
     assert 'data-family="Animals"' in page and "Animals (1)" in page
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [("cats", "must lead to a Family"), (replace(CATS, name="negation"), "is taken"),
-     (replace(CATS, kinds=(Kind("negation", "No", "No."),)), "is taken")],
-)
-def test_what_cannot_be_a_family_is_refused(offer, value, words):
-    offer(value)
-    with pytest.raises(FormatError, match=words):
-        families()
+def test_what_cannot_be_a_family_is_refused(offer, cats):
+    for value, words in (
+        ("cats", "must lead to a Family"), (replace(cats, name="negation"), "is taken"),
+        (replace(cats, kinds=(Kind("negation", "No", "No."),)), "is taken"),
+    ):
+        offer(value)
+        with pytest.raises(FormatError, match=words):
+            families()
 
 
-def test_a_package_that_cannot_be_imported_is_named(offer, monkeypatch):
+def test_a_package_that_cannot_be_imported_is_named(offer, monkeypatch, cats):
     point = EntryPoint("cats", "no.such.module:FAMILY", registry.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: (point,))
     registry.offered.cache_clear()
@@ -127,43 +149,43 @@ def test_a_package_that_cannot_be_imported_is_named(offer, monkeypatch):
         families()
 
 
-def test_a_shipped_kind_may_be_found_by_another_family_too(offer):
-    offer(replace(CATS, heading="polarity", kinds=(KINDS["negation"],)))
+def test_a_shipped_kind_may_be_found_by_another_family_too(offer, cats):
+    offer(replace(cats, heading="polarity", kinds=(KINDS["negation"],)))
     assert families()[-1].name == "cats" and len(KINDS) == 32
 
 
-def test_an_unknown_topic_is_refused():
+def test_an_unknown_topic_is_refused(cats):
     with pytest.raises(FormatError, match="cookery"):
-        replace(CATS, topics=("cookery",))
+        replace(cats, topics=("cookery",))
 
 
-def test_a_family_that_raises_is_named_and_the_others_run(offer, monkeypatch):
+def test_a_family_that_raises_is_named_and_the_others_run(offer, monkeypatch, cats):
     monkeypatch.delenv("WORKBENCH_STRICT")
     view = pair_view(*(t.split(". ")[0] for t in TEXTS))
     alone = findings(view)
-    offer(failing(ZeroDivisionError("by zero")), CATS)
+    offer(failing(cats, ZeroDivisionError("by zero")), cats)
     found = findings(view)
     assert found.findings == alone.findings
     assert told(found.notes) == (
         "The checks of failing failed in pair L0: ZeroDivisionError: by zero",)
 
 
-def test_in_tests_a_family_that_raises_fails(offer):
-    offer(failing(ZeroDivisionError("by zero")))
+def test_in_tests_a_family_that_raises_fails(offer, cats):
+    offer(failing(cats, ZeroDivisionError("by zero")))
     with pytest.raises(ZeroDivisionError):
         findings(pair_view(*TEXTS))
 
 
-def test_a_damaged_model_is_not_survived(offer, monkeypatch):
+def test_a_damaged_model_is_not_survived(offer, monkeypatch, cats):
     monkeypatch.delenv("WORKBENCH_STRICT")
-    offer(failing(ModelError("it is broken")))
+    offer(failing(cats, ModelError("it is broken")))
     with pytest.raises(ModelError):
         findings(pair_view(*TEXTS))
 
 
-def test_a_kind_that_a_family_does_not_name_is_a_failure(offer, monkeypatch):
+def test_a_kind_that_a_family_does_not_name_is_a_failure(offer, monkeypatch, cats):
     monkeypatch.delenv("WORKBENCH_STRICT")
-    offer(replace(CATS, kinds=(Kind("dog", "Dog", "There is a dog."),)))
+    offer(replace(cats, kinds=(Kind("dog", "Dog", "There is a dog."),)))
     assert "does not name" in told(findings(pair_view(*TEXTS)).notes)[0]
 
 

@@ -9,11 +9,13 @@ were fitted on what the shipped checks find.
 from __future__ import annotations
 
 import importlib
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import resources
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.errors import FormatError
 from workbench.languages import OPTIONAL
@@ -106,6 +108,8 @@ class Family:
         One of :data:`HEADINGS`, or the words of a new one.
     kinds : tuple of Kind
         All that it may find.
+    package : str
+        Where its data lie: ``wording.toml``, what it says, see :mod:`workbench.diverge.wording`.
     parses : bool
         Whether it finds nothing without a parse of both sides.
     topics : tuple of str
@@ -129,6 +133,7 @@ class Family:
     label: str
     heading: str
     kinds: tuple[Kind, ...]
+    package: str
     parses: bool = False
     topics: tuple[str, ...] = ()
     lacks: Callable[[str, str], str] | None = None
@@ -145,6 +150,20 @@ class Family:
                               f"language; there are {', '.join(OPTIONAL)}")
         kinds = tuple(replace(k, family=self.heading) for k in self.kinds)
         object.__setattr__(self, "kinds", kinds)
+
+    def data(self, name: str) -> dict[str, Any]:
+        """What a TOML file of the family holds.
+
+        Raises
+        ------
+        FormatError
+            Where it is missing or no TOML.
+        """
+        path = resources.files(self.package) / f"{name}.toml"
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise FormatError(f"{name}.toml of the checks of {self.name}: {error}") from error
 
 
 @cache

@@ -22,5 +22,5 @@ FAMILY = Family(
         Kind("sense", "Another sense",
              "A word is rendered by one that means something else.", 260),
     ),
-    lacks=lacking, find=find,
+    package=__name__, lacks=lacking, find=find,
 )

@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("degree", "Degree or hedge",
              "A word that strengthens, softens or limits a claim is lost, added or changed.", 210),
     ),
-    topics=("degree",), find=find,
+    package=__name__, topics=("degree",), find=find,
 )

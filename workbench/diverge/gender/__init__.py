@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("gender", "Gender",
              "Someone is a man on one side and a woman on the other.", 180),
     ),
-    topics=("reference",), find=find,
+    package=__name__, topics=("reference",), find=find,
 )

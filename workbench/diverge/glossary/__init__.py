@@ -14,5 +14,5 @@ FAMILY = Family(
              "A rendering that the glossary asks for is missing, or one that it forbids is used.",
              10),
     ),
-    given=Glossary,
+    package=__name__, given=Glossary,
 )

@@ -15,5 +15,5 @@ FAMILY = Family(
         Kind("language", "Other language",
              "A passage stands in another language than the translation.", 40),
     ),
-    find=find,
+    package=__name__, find=find,
 )

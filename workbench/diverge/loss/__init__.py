@@ -15,5 +15,5 @@ FAMILY = Family(
         Kind("addition", "Added words",
              "Words of the translation have no counterpart in the original.", 280),
     ),
-    find=find,
+    package=__name__, find=find,
 )

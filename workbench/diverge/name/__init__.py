@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("name", "Name",
              "A proper name differs, is lost or is added.", 110),
     ),
-    unparsed="names were found by their capitals", find=find,
+    package=__name__, unparsed="names were found by their capitals", find=find,
 )

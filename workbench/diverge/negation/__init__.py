@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("negation", "Negation",
              "One side denies what the other asserts.", 120),
     ),
-    topics=("negation",), find=find_negation,
+    package=__name__, topics=("negation",), find=find_negation,
 )

@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("order", "Word order",
              "The words of the translation are out of order.", 50),
     ),
-    lacks=lacking, find=find,
+    package=__name__, lacks=lacking, find=find,
 )

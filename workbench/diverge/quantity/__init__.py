@@ -18,5 +18,5 @@ FAMILY = Family(
              "A quantity is stated in another unit or currency that does not amount to the same.",
              90),
     ),
-    find=find,
+    package=__name__, find=find,
 )

@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("reference", "Reference",
              "A pronoun or possessive points to someone or something else.", 220),
     ),
-    topics=("reference",), find=find,
+    package=__name__, topics=("reference",), find=find,
 )

@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("repetition", "Repetition",
              "Words stand twice or more in the translation and once in the original.", 70),
     ),
-    find=find,
+    package=__name__, find=find,
 )

@@ -19,5 +19,5 @@ FAMILY = Family(
         Kind("moved-sentence", "Moved passage",
              "A passage stands elsewhere than in the original."),
     ),
-    find_links=find,
+    package=__name__, find_links=find,
 )

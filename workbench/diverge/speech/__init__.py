@@ -18,5 +18,5 @@ FAMILY = Family(
              "Words are attributed to someone else, or said in another way.", 150,
              topics=("speech",)),
     ),
-    find=find,
+    package=__name__, find=find,
 )

@@ -15,5 +15,5 @@ FAMILY = Family(
         Kind("role", "Roles exchanged",
              "Who acts and who is acted upon are exchanged, or who acts is no longer said.", 30),
     ),
-    parses=True, find=find,
+    package=__name__, parses=True, find=find,
 )

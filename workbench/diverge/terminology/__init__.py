@@ -13,5 +13,5 @@ FAMILY = Family(
         Kind("terminology", "Terminology",
              "A term is rendered in several ways in one text.", 230),
     ),
-    find_document=find,
+    package=__name__, find_document=find,
 )

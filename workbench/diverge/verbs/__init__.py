@@ -15,5 +15,5 @@ FAMILY = Family(
         Kind("tense", "Tense or aspect",
              "What was, is or will be is put at another time or in another course.", 200),
     ),
-    parses=True, topics=("verbs",), find=find,
+    package=__name__, parses=True, topics=("verbs",), find=find,
 )
