@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workbench.languages.base import OPTIONAL, Language
 from workbench.languages.cldr import language_name
-from workbench.languages.registry import language_of, languages, read_folder
+from workbench.languages.registry import in_all_languages, language_of, languages, read_folder
 
-__all__ = ["OPTIONAL", "Language", "language_name", "language_of", "languages", "read_folder"]
+__all__ = ["OPTIONAL", "Language", "in_all_languages", "language_name", "language_of",
+           "languages", "read_folder"]

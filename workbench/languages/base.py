@@ -8,6 +8,7 @@ from workbench.languages import cldr
 from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
+from workbench.languages.topics.layout import Layout
 from workbench.languages.topics.negation import Negation
 from workbench.languages.topics.quantities import Quantities
 from workbench.languages.topics.reference import Reference
@@ -37,6 +38,7 @@ class Language:
     code: str
     writing: Writing = field(default_factory=Writing)
     closed: Closed = field(default_factory=Closed)
+    layout: Layout | None = None
     negation: Negation | None = None
     degree: DegreeWords | None = None
     reference: Reference | None = None
@@ -52,6 +54,6 @@ class Language:
         return cldr.language_name(self.code)
 
 
-OPTIONAL: tuple[str, ...] = ("negation", "degree", "reference", "verbs", "speech", "quantities",
-                             "discourse", "structure")
+OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
+                             "quantities", "discourse", "structure")
 """The topics that a language may be without."""
