@@ -13,31 +13,34 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
-# What each part may import, itself aside. "workbench" is the root, for its version
-# and, in exchange, for the result types that it offers by name.
-GROUND = {"results", "errors", "modules"}
+# What each part may import, itself aside.
+GROUND = {"results", "errors", "modules", "version"}
 MODEL = {"model", *GROUND}
-TEXT = {"languages", *MODEL, "workbench"}
+LANGUAGES = {"fitted", *GROUND}
+TEXT = {"languages", "fitted", *MODEL}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
 CHECKS = {"reading", *READING}
 FIDELITY = {"diverge", *CHECKS}
 VERSIONS = {"fidelity", "flags", "diverge", "exchange", "kwic", *CHECKS}
-REPORT = {"review", "versions", *VERSIONS}
+SHOW = {"kwic", *READING}
+REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
     "modules": set(),
+    "version": set(),
     "results": {"errors"},
     "model": GROUND,
-    "exchange": {*MODEL, "workbench"},
+    "fitted": {"errors"},
+    "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
     "corpora": ENCODE,
     "encode": ENCODE,
     "align": ALIGN,
-    "languages": GROUND,
+    "languages": LANGUAGES,
     "reading": READING,
     "diverge": CHECKS,
     "fidelity": FIDELITY,  # scores are made of what the checks find
@@ -45,6 +48,7 @@ MAY = {
     "review": {"text", "exchange", *MODEL},
     "kwic": {"exchange", *CHECKS},
     "versions": VERSIONS,
+    "show": SHOW,
     "report": REPORT,
     "run": TOP,
     "doctor": {"run", *TOP},
@@ -52,7 +56,7 @@ MAY = {
     "__main__": {"cli"},
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
-         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget")
+         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget", "cattrs")
 
 
 def part_of(path: Path) -> str:

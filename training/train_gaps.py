@@ -1,4 +1,4 @@
-"""Train the gap finder, ``workbench/diverge/gaps.npz``: where a sentence lacks a word.
+"""Train the gap finder, ``workbench/fitted/gaps.npz``: where a sentence lacks a word.
 
     python training/train_gaps.py TATOEBA_DIR SCIENCE_DIR NOVELS_DIR [--keep DIR] [--only en|fr]
 
@@ -39,7 +39,7 @@ PASSES, BATCH, RATE = 5, 64, 2e-3
 HELD_OUT = 20
 FEW = 0.002
 AT_ONCE = 2000
-OUT = Path(__file__).parents[1] / "workbench" / "diverge" / "gaps.npz"
+OUT = Path(__file__).parents[1] / "workbench" / "fitted" / "gaps.npz"
 
 
 class Block(nn.Module):

@@ -22,16 +22,7 @@ __all__ = ["Comparison", "Settings", "align", "align_words", "compare", "phrase_
            "segment_pairs", "word_similarity"]
 
 # each part is read when it is first asked for, so that sentences need no word models
-__getattr__ = lazy_names(__name__, {
-    "Comparison": "workbench.align.document.comparable",
-    "Settings": "workbench.align.sentence.settings",
-    "align": "workbench.align.sentence.aligner",
-    "align_words": "workbench.align.word.aligner",
-    "compare": "workbench.align.document.comparable",
-    "phrase_pairs": "workbench.align.word.phrases",
-    "segment_pairs": "workbench.align.word.pairs",
-    "word_similarity": "workbench.align.word.aligner",
-})
+__getattr__ = lazy_names(__name__)
 
 
 # workbench.align(source, target) is promised beside workbench.align.align

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from workbench.errors import ParameterError
 from workbench.model import Side, WordAlignment, WordLink
-from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.fragment import Fragment, fill
 from workbench.report.svg import label
+from workbench.show.escaping import clean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench import fitted
 from workbench.align import align
 from workbench.align.sentence.clauses import cuts, document_vectors
 from workbench.align.sentence.features import ALONE, BEAD
 from workbench.align.sentence.monotone import NEVER, Block, best_path
 from workbench.align.sentence.posterior import posterior
-from workbench.align.sentence.weights import ALONE_WEIGHTS, BEAD_WEIGHTS
 from workbench.encode import sentence_encoder
 from workbench.text import read_lines
 
@@ -76,8 +76,8 @@ def test_probabilities_are_those_of_all_paths_counted(n, m, seed):
 
 
 def test_every_term_has_a_weight():
-    assert set(BEAD_WEIGHTS) == set(BEAD)
-    assert tuple(ALONE_WEIGHTS) == ALONE
+    assert set(fitted.table("beads")["bead"]) == set(BEAD)
+    assert tuple(fitted.table("beads")["alone"]) == ALONE
 
 
 @given(st.text(max_size=400))

@@ -14,12 +14,12 @@ from workbench.align import align_words
 from workbench.align.word import aligner
 from workbench.align.word.aligner import METHODS, word_similarity
 from workbench.align.word.background import background
-from workbench.align.word.weights import REFERENCE_SPREAD
 from workbench.align.word.windows import Windowing
 from workbench.encode.bundled import bundled_e5
 from workbench.encode.carriers import E5_FILE, carrier_version
 from workbench.encode.e5 import E5Encoder
 from workbench.errors import ModelError, ParameterError, WorkbenchWarning
+from workbench.fitted import table
 from workbench.model import Segment, SegmentPair, Token, WordAlignment
 from workbench.text import segment, tokenize_blanks
 
@@ -361,7 +361,7 @@ def test_words_that_no_vocabulary_has(method):
 def test_the_weights_were_fitted_on_the_encoder_that_is_bundled():
     common = background(E5Encoder())
     assert common.layers == (5, 6, 7)
-    assert common.spread == pytest.approx(REFERENCE_SPREAD, abs=1e-3)
+    assert common.spread == pytest.approx(table("links")["spread"], abs=1e-3)
 
 
 def test_methods_are_named():

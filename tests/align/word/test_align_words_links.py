@@ -15,9 +15,9 @@ from workbench.align.word.model import link_probabilities
 from workbench.align.word.path import scan
 from workbench.align.word.phrases import phrase_pairs
 from workbench.align.word.rule import mutual_links
-from workbench.align.word.weights import REFERENCE_SPREAD, ROUNDS
 from workbench.align.word.windows import Windowing
 from workbench.errors import ParameterError
+from workbench.fitted import table
 from workbench.model import Segment, SegmentPair, WordAlignment, WordLink
 from workbench.text import tokenize_blanks
 
@@ -28,7 +28,7 @@ def random_vectors(words: list[str], seed: int) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=(len(words), 8)).astype(np.float32)
 
 
-COMMON = Background((1,), np.zeros(8, dtype=np.float32), REFERENCE_SPREAD)
+COMMON = Background((1,), np.zeros(8, dtype=np.float32), table("links")["spread"])
 SMALL = Windowing(80, most_cells=1000, blind_width=80, blind_margin=40)
 
 
@@ -53,7 +53,7 @@ def alignment(source: str, target: str, links: list[tuple[int, int]]) -> WordAli
 
 
 def test_weights_name_every_feature_of_their_round() -> None:
-    names = [tuple(weights) for _, weights in ROUNDS]
+    names = [tuple(r["weights"]) for r in table("links")["rounds"]]
     assert names == [STATIC, STATIC + CONTEXT, STATIC + CONTEXT]
 
 

@@ -9,7 +9,6 @@ sameness of event, is asked of the calendar dates and the names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from workbench.align.document.anchors import Anchors, anchors_of
 from workbench.align.document.relations import NOTHING, Measures, Relation, judge
@@ -23,6 +22,7 @@ from workbench.align.sentence.search import first_pass
 from workbench.align.sentence.settings import Settings
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
+from workbench.fitted import digest
 from workbench.languages.cldr import month_name
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
@@ -85,11 +85,6 @@ class Comparison(Result):
             for k in self.passages
         ]
 
-    def _repr_html_(self) -> str:
-        said = "".join(f"<li>{escape(line)}</li>" for line in self.evidence)
-        table = Result._repr_html_(self) if self.passages else ""
-        return f"<div><p><strong>{escape(self.notes[0])}</strong></p><ul>{said}</ul>{table}</div>"
-
     @property
     def notes(self) -> tuple[str, ...]:
         names = {"parallel": "parallel (one renders the other)",
@@ -124,7 +119,7 @@ def compare(
     source, target = with_role(source, "source"), with_role(target, "target")
     encoder = encoder_of(model, cache, (source.language, target.language))
     signature = Signature((("sentences", f"{encoder.name}@{encoder.fingerprint}"),
-                           ("compare", _SETTINGS.version)))
+                           ("compare", _SETTINGS.version), ("fitted", digest())))
     factor = _FACTOR_OF_E5 if encoder.name == E5_NAME else 1.0
     settings = _at(factor)
     ours, theirs = anchors_of(source), anchors_of(target)

@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.fitted import table
+
 __all__ = ["NOTHING", "Measures", "Relation", "judge"]
 
 Relation = Literal["parallel", "comparable", "same topic", "unrelated"]
@@ -23,9 +25,6 @@ _PARTLY = 0.20
 _RETOLD = 0.25
 _FEW_NAMES = 3
 
-# Logistic regression of "same topic" against "unrelated" on the tune half: intercept,
-# likeness, share of names, share of text that resembles the other.
-_SUBJECT = (-9.2, 37.3, 5.8, 14.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,10 @@ class Measures:
     @property
     def subject(self) -> float:
         """How likely documents without common passages are to have one subject, in [0, 1]."""
+        held = table("subject", ("likeness", "names", "near"))
         total = sum(w * f for w, f in zip(
-            _SUBJECT, (1.0, self.likeness, self.names, max(self.near)), strict=True))
+            (held["bias"], *held["weights"]), (1.0, self.likeness, self.names, max(self.near)),
+            strict=True))
         return round(1 / (1 + math.exp(-total)), 4)
 
 

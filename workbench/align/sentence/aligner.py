@@ -21,6 +21,7 @@ from workbench.align.sentence.sides import Layout, Side
 from workbench.encode.progress import Listener, heard_by
 from workbench.encode.protocols import RunEncoder, SentenceEncoder
 from workbench.errors import ParameterError
+from workbench.fitted import digest
 from workbench.model import Bitext, Document, Signature
 from workbench.text import with_role
 
@@ -92,6 +93,7 @@ def align(
     signature = Signature((
         ("sentences", f"{encoder.name}@{encoder.fingerprint}"),
         ("align", settings.version if settings == Settings() else repr(settings)),
+        ("fitted", digest()),
         *((("anchors", " ".join(f"{i}:{j}" for i, j in anchors)),) if anchors else ()),
     ))
     if not len(source) or not len(target):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from workbench.align.sentence.chains import heaviest_chain
 from workbench.align.sentence.gains import Scorer
@@ -11,6 +12,7 @@ from workbench.align.sentence.monotone import Bead
 from workbench.align.sentence.neighbours import Nearest
 from workbench.align.sentence.posterior import Posterior
 from workbench.errors import ParameterError
+from workbench.fitted import table
 from workbench.model import Side
 
 __all__ = ["Judge"]
@@ -18,10 +20,8 @@ __all__ = ["Judge"]
 _REPEAT = 0.45
 """Similarity from which an unlinked sentence renders a linked one a second time."""
 
-# Logistic regression, intercept first, on the links that the aligner made in the tuning part
-# of the development sets (three novels, twelve reordered documents, four articles) and whether
-# the gold has the very same bead. It serves where no path says how likely a link is.
-_LINK = (-0.82, 4.07, 0.71, 1.75, -1.57, 0.54, -3.24)
+# What a link rests on that no path says how likely it is; see Judge.features.
+_FEATURES = ("similarity", "rival", "going", "more", "moved", "length_gap")
 
 
 class Judge:
@@ -79,7 +79,7 @@ class Judge:
         """How likely the link is to be right, to the sentence, in [0, 1]."""
         if self._likely is not None and bead in self._likely.beads:
             return _rounded(self._likely.beads[bead])
-        return _logistic(_LINK, self.features(bead))
+        return _logistic(table("moved", _FEATURES), self.features(bead))
 
     def alone(self, side: Side, index: int) -> float:
         """How likely a sentence without a link is to have no counterpart, in [0, 1].
@@ -105,8 +105,8 @@ class Judge:
         return tuple(sorted(found[:1]))
 
 
-def _logistic(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
-    total = weights[0] + sum(w * f for w, f in zip(weights[1:], features, strict=True))
+def _logistic(held: Mapping[str, Any], features: tuple[float, ...]) -> float:
+    total = held["bias"] + sum(w * f for w, f in zip(held["weights"], features, strict=True))
     return _rounded(1.0 / (1.0 + math.exp(-total)))
 
 

@@ -21,8 +21,8 @@ import numpy.typing as npt
 from workbench.align.sentence.features import ALONE, BeadFeatures
 from workbench.align.sentence.monotone import NEVER, Bead, Table
 from workbench.align.sentence.sides import cumulated
-from workbench.align.sentence.weights import ALONE_WEIGHTS, BEAD_WEIGHTS
 from workbench.encode.protocols import FloatArray
+from workbench.fitted import table
 
 __all__ = ["PathModel", "Weights"]
 
@@ -31,8 +31,8 @@ __all__ = ["PathModel", "Weights"]
 class Weights:
     """The weights of the terms, by name."""
 
-    bead: Mapping[str, float] = field(default_factory=lambda: BEAD_WEIGHTS)
-    alone: Mapping[str, float] = field(default_factory=lambda: ALONE_WEIGHTS)
+    bead: Mapping[str, float] = field(default_factory=lambda: table("beads")["bead"])
+    alone: Mapping[str, float] = field(default_factory=lambda: table("beads")["alone"])
 
 
 class PathModel:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from workbench.align.word.features import context_features, static_features
-from workbench.align.word.weights import REFERENCE_SPREAD, ROUNDS
 from workbench.encode.protocols import FloatArray
+from workbench.fitted import table
 
 __all__ = ["link_probabilities"]
 
@@ -47,14 +47,16 @@ def link_probabilities(
     """
     if not source or not target:
         return np.zeros((len(source), len(target)), dtype=np.float32)
-    scaled = similarity * np.float32(REFERENCE_SPREAD / spread)
+    held = table("links")
+    rounds = [(r["bias"], r["weights"]) for r in held["rounds"]]
+    scaled = similarity * np.float32(held["spread"] / spread)
     # each feature is needed in every round: add it to all sums at once and let it go
-    sums = [np.full(similarity.shape, bias, dtype=np.float32) for bias, _ in ROUNDS]
+    sums = [np.full(similarity.shape, bias, dtype=np.float32) for bias, _ in rounds]
     for name, values in static_features(source, target, scaled, places):
-        for total, (_, weights) in zip(sums, ROUNDS, strict=True):
+        for total, (_, weights) in zip(sums, rounds, strict=True):
             total += np.float32(weights[name]) * values
     probability = _logistic(sums[0])
-    for total, (_, weights) in zip(sums[1:], ROUNDS[1:], strict=True):
+    for total, (_, weights) in zip(sums[1:], rounds[1:], strict=True):
         probability = _logistic(_add(total, context_features(probability), weights))
     return probability
 

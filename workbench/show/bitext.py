@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbench.model.links import Bitext, Link
+from workbench.model import Bitext, Link
+from workbench.show.escaping import escaped
 
 __all__ = ["bitext_html"]
 
@@ -16,7 +14,6 @@ _OPEN = 20
 """Links that are seen at once; those up to ``_MOST`` unfold."""
 _MOST = 300
 _LONGEST = 1200
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # The colours are those of the cell around it, so that it is as readable in a dark theme.
 _STYLE = """<style>
@@ -68,8 +65,8 @@ def bitext_html(bitext: Bitext) -> str:
 
 def _table(bitext: Bitext, links: Sequence[Link], caption: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in (
-        "Link", f"Original ({_clean(bitext.source.language)})",
-        f"Translation ({_clean(bitext.target.language)})"))
+        "Link", f"Original ({escaped(bitext.source.language)})",
+        f"Translation ({escaped(bitext.target.language)})"))
     rows = "".join(_row(bitext, link) for link in links)
     return (f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{rows}</tbody></table>")
@@ -84,7 +81,7 @@ def _row(bitext: Bitext, link: Link) -> str:
     figures = f"confidence {link.confidence:.2f}"
     if link.similarity is not None:
         figures += f"<br>similarity {link.similarity:.2f}"
-    return (f'<tr><th scope="row">{_clean(link.id)} {"".join(marks)}'
+    return (f'<tr><th scope="row">{escaped(link.id)} {"".join(marks)}'
             f"<small>{figures}</small></th>"
             f"{_cell(bitext, link, 'source')}{_cell(bitext, link, 'target')}</tr>")
 
@@ -93,23 +90,19 @@ def _cell(bitext: Bitext, link: Link, side: str) -> str:
     at_source = side == "source"
     document = bitext.source if at_source else bitext.target
     text = bitext.text(link, "source" if at_source else "target")
-    open_tag = f'<td lang="{_clean(document.language)}" dir="auto">'
+    open_tag = f'<td lang="{escaped(document.language)}" dir="auto">'
     if text:
         return f"{open_tag}{_shown(text, _LONGEST)}</td>"
     if link.repeats:
         said = document.sentence(link.repeats[0])
-        return (f'{open_tag}<span class="none" lang="en">renders {_clean(said.id)} once more:'
+        return (f'{open_tag}<span class="none" lang="en">renders {escaped(said.id)} once more:'
                 f"</span> {_shown(said.text, 120)}</td>")
     return '<td><span class="none" lang="en">no counterpart</span></td>'
 
 
 def _shown(text: str, limit: int) -> str:
     line = " ".join(text.split())
-    return _clean(line if len(line) <= limit else line[: limit - 1] + "…")
-
-
-def _clean(text: str) -> str:
-    return escape(_UNPRINTABLE.sub("\ufffd", text))
+    return escaped(line if len(line) <= limit else line[: limit - 1] + "…")
 
 
 def _name(text: str) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from workbench.diverge.trees import load, pack, unpack
 from workbench.errors import ModelError
+from workbench.fitted.trees import pack, trees, unpack
 
 NAMES = ("first", "second", "third")
 
@@ -23,28 +23,29 @@ def fitted() -> tuple[HistGradientBoostingClassifier, np.ndarray]:
 
 def test_packed_trees_give_the_same_probabilities(fitted) -> None:
     model, rows = fitted
-    trees = unpack(pack(model, NAMES, "test"))
-    assert trees.features == NAMES
-    np.testing.assert_allclose(trees.probability(rows), model.predict_proba(rows)[:, 1], atol=1e-6)
-    assert np.mean((trees.log_odds(rows) > 0) == model.predict(rows)) > 0.9
+    made = unpack(pack(model, NAMES))
+    assert made.features == NAMES
+    np.testing.assert_allclose(made.probability(rows), model.predict_proba(rows)[:, 1], atol=1e-6)
+    assert np.mean((made.log_odds(rows) > 0) == model.predict(rows)) > 0.9
 
 
 def test_no_row_gives_no_probability(fitted) -> None:
-    trees = unpack(pack(fitted[0], NAMES, "test"))
-    assert trees.probability(np.zeros((0, 3))).shape == (0,)
+    made = unpack(pack(fitted[0], NAMES))
+    assert made.probability(np.zeros((0, 3))).shape == (0,)
 
 
 def test_rows_with_other_columns_are_refused(fitted) -> None:
-    trees = unpack(pack(fitted[0], NAMES, "test"))
+    made = unpack(pack(fitted[0], NAMES))
     with pytest.raises(ModelError, match="3 columns"):
-        trees.probability(np.zeros((2, 4)))
+        made.probability(np.zeros((2, 4)))
 
 
 def test_trees_for_other_features_are_refused() -> None:
-    with pytest.raises(ModelError, match="other features"):
-        load("workbench.diverge", "loss", ("something", "else"))
+    with pytest.raises(ModelError, match=r"loss\.npz was fitted for other features"):
+        trees("loss", ("something", "else"))
 
 
-def test_missing_trees_are_named() -> None:
-    with pytest.raises(ModelError, match="nowhere"):
-        load("workbench.diverge", "nowhere", NAMES)
+def test_what_is_no_forest_is_named(monkeypatch) -> None:
+    monkeypatch.setattr("workbench.fitted.trees.load", lambda name: b"nothing")
+    with pytest.raises(ModelError, match=r"loss\.npz cannot be read"):
+        trees("loss", NAMES)

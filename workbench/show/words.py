@@ -9,23 +9,16 @@ together. Colours are mixed from the page's own text colour, so that it follows 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
-from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from workbench.model.text import Side, Token
+from workbench.model import Side, Token, WordAlignment
+from workbench.show.escaping import escaped
 
-if TYPE_CHECKING:
-    from workbench.model.words import WordAlignment
-
-__all__ = ["link_groups", "shown_words"]
+__all__ = ["link_groups", "words_html"]
 
 _MOST = 400  # words of a side that are shown
 _ROWS = 200  # rows of a table
-# what HTML does not allow, even escaped
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _STYLE = """
 #ID{line-height:1.9;max-width:60rem}
@@ -77,7 +70,7 @@ def link_groups(alignment: WordAlignment) -> tuple[dict[int, int], dict[int, int
     return source, target
 
 
-def shown_words(alignment: WordAlignment) -> str:
+def words_html(alignment: WordAlignment) -> str:
     """Return the alignment as one HTML element; every character of the texts is escaped."""
     name = "wb" + hashlib.sha256(repr(alignment).encode("utf-8", "replace")).hexdigest()[:10]
     groups = link_groups(alignment)
@@ -90,7 +83,7 @@ def shown_words(alignment: WordAlignment) -> str:
     return (
         f'<div id="{name}" class="wb-words" role="group" aria-label="Linked words">'
         f'<style>{style.replace("#ID", "#" + name)}</style>'
-        f'<p>{_text(" ".join(alignment.notes))} Words with the same number answer each other; '
+        f'<p>{escaped(" ".join(alignment.notes))} Words with the same number answer each other; '
         "a dashed word with ∅ has no counterpart.</p>"
         + "".join(sides)
         + _table("Word links", ("original", "translation", "score", "similarity"), (
@@ -110,27 +103,27 @@ def _side(alignment: WordAlignment, side: Side, title: str, groups: dict[int, in
     out: list[str] = []
     ends = [0, *(t.end for t in tokens)]
     for index, ((before, _), token) in enumerate(zip(pairwise(ends), tokens, strict=True)):
-        out.append(_text(segment.text[before : token.start]))
+        out.append(escaped(segment.text[before : token.start]))
         out.append(_word(token, groups.get(index), titles.get(index, ("", ""))))
     if len(tokens) == len(segment.tokens):
-        out.append(_text(segment.text[ends[-1] :]))
+        out.append(escaped(segment.text[ends[-1] :]))
     else:
         out.append(f" … ({len(segment.tokens) - _MOST} more words)")
-    language = _text(segment.language)
+    language = escaped(segment.language)
     return (f'<p class="name">{title} ({language})</p>'
             f'<p class="side" lang="{language}" dir="auto">{"".join(out)}</p>')
 
 
 def _word(token: Token, group: int | None, told: tuple[str, str]) -> str:
-    text = _text(token.text)
+    text = escaped(token.text)
     reason, title = told
     if group is not None:
-        return (f'<span class="word g{group}" tabindex="0" title="{_text(title)}">{text}'
+        return (f'<span class="word g{group}" tabindex="0" title="{escaped(title)}">{text}'
                 f"<sup>{group}</sup></span>")
     if reason in ("no counterpart", "beyond the window"):
-        return (f'<span class="word lost" tabindex="0" title="{_text(title)}">{text}'
+        return (f'<span class="word lost" tabindex="0" title="{escaped(title)}">{text}'
                 "<sup>∅</sup></span>")
-    return f'<span title="{_text(title)}">{text}</span>' if title else text
+    return f'<span title="{escaped(title)}">{text}</span>' if title else text
 
 
 def _titles(alignment: WordAlignment, side: Side) -> dict[int, tuple[str, str]]:
@@ -151,7 +144,7 @@ def _titles(alignment: WordAlignment, side: Side) -> dict[int, tuple[str, str]]:
 
 def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     body = [
-        "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td>{escaped(cell)}</td>" for cell in row) + "</tr>" for row in rows
     ]
     if not body:
         return ""
@@ -159,7 +152,3 @@ def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -
     names = "".join(f'<th scope="col">{name}</th>' for name in head)
     return (f"<details><summary>{title}: {len(body)}{more}</summary><table><thead><tr>{names}"
             f'</tr></thead><tbody>{"".join(body[:_ROWS])}</tbody></table></details>')
-
-
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import ModelError
+from workbench.fitted.store import damaged, load, made_for
 
-__all__ = ["Trees", "load", "pack", "unpack"]
+__all__ = ["Trees", "pack", "trees", "unpack"]
 
 _FIELDS = ("feature", "threshold", "left", "right", "value", "leaf", "root")
 
@@ -76,7 +77,7 @@ class Trees:
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(self.log_odds(rows), -30, 30))))
 
 
-def pack(model: Any, features: tuple[str, ...], version: str) -> bytes:
+def pack(model: Any, features: tuple[str, ...]) -> bytes:
     """A fitted ``HistGradientBoostingClassifier`` of two classes as the bytes of an npz file."""
     parts: dict[str, list[Any]] = {name: [] for name in _FIELDS}
     count = depth = 0
@@ -95,7 +96,7 @@ def pack(model: Any, features: tuple[str, ...], version: str) -> bytes:
     arrays |= {
         "root": np.array(parts["root"], dtype=np.int32), "depth": np.int32(depth),
         "bias": np.float64(np.ravel(model._baseline_prediction)[0]),
-        "features": np.array(features), "version": np.array(version),
+        "features": np.array(features),
     }
     out = BytesIO()
     np.savez_compressed(out, **arrays)
@@ -112,21 +113,17 @@ def unpack(packed: bytes) -> Trees:
 
 
 @functools.cache
-def load(package: str, name: str, features: tuple[str, ...]) -> Trees:
-    """The trees that a package ships under a name, fitted for these features.
+def trees(name: str, features: tuple[str, ...]) -> Trees:
+    """The trees of a fitted file, fitted for these features.
 
     Raises
     ------
     ModelError
-        Where the file is missing, damaged or made for other features.
+        Where the file is missing, damaged, another one or made for other features.
     """
-    place = resources.files(package) / f"{name}.npz"
     try:
-        trees = unpack(place.read_bytes())
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"{place} cannot be read ({error}); install the package again"
-        ) from error
-    if trees.features != features:
-        raise ModelError(f"{place} was fitted for other features; run its script in training/")
-    return trees
+        found = unpack(load(name))
+    except (ValueError, KeyError, BadZipFile) as error:
+        raise damaged(name, error) from error
+    made_for(name, found.features, features)
+    return found

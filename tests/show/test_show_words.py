@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.exchange import load
 from workbench.exchange.words import format_words_jsonl, read_words_jsonl
 from workbench.model import Segment, SegmentPair, UnlinkedWord, WordAlignment, WordLink
-from workbench.model.wordview import link_groups
+from workbench.show.words import link_groups
 from workbench.text import tokenize_blanks
 
 

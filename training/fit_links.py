@@ -1,6 +1,6 @@
-"""Fit the weights of workbench/align/word/weights.py on development data with gold links.
+"""Fit the weights of workbench/fitted/links.json on development data with gold links.
 
-usage: python benchmarks/fit_words.py DATA_DIR > workbench/align/word/weights.py
+usage: python training/fit_links.py DATA_DIR > workbench/fitted/links.json
 
 DATA_DIR holds the sets that benchmarks/words.py reads. Only the tuning part of the two sets of
 FITTED_ON is read (see ``words.tuning``). To what the sets hold, three things are added, so
@@ -18,6 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from words import GoldSet, load, tuning
 
 from workbench.align.word.background import background, centred_cosine
@@ -156,7 +158,7 @@ def fit(found: list[Example], common) -> list[tuple[float, dict[str, float]]]:
 
 def module(rounds: list[tuple[float, dict[str, float]]], spread: float, used: list[str]) -> str:
     lines = [
-        '"""Weights of the three rounds of the link model. Made by benchmarks/fit_words.py.',
+        '"""Weights of the three rounds of the link model. Made by training/fit_links.py.',
         "",
         "Fitted on the tuning parts of:",
         *(f"- {name}" for name in used),
