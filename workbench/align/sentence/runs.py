@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from workbench.encode.progress import tell
 from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
+from workbench.languages.texts import sample_texts
 
 __all__ = ["RunVectors", "general_vectors", "lengths_of", "noise_of", "run_vectors"]
 
@@ -25,16 +26,6 @@ _SAMPLE = 400
 _TRIMMED = 0.1
 # equal sentences by the hundred would otherwise be their own noise
 _MOST_NOISE = 0.9
-_GENERAL = (
-    "The bread was still warm when she took it out of the oven.",
-    "Prices rose by two percent in the third quarter.",
-    "He closed the door and walked down to the harbour.",
-    "The enzyme is inhibited at low temperatures.",
-    "Why did nobody tell me about this?",
-    "The court dismissed the appeal without a hearing.",
-    "In spring the valley is covered with yellow flowers.",
-    "Both teams scored in the first half of the match.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +110,4 @@ def noise_of(
 
 def general_vectors(encoder: SentenceEncoder) -> FloatArray:
     """Vectors of eight sentences about nothing in common, from the encoder itself."""
-    return encoder.encode(_GENERAL)
+    return encoder.encode(sample_texts().unrelated)
