@@ -22,7 +22,8 @@ from workbench.languages.pairs import pair_of
 from workbench.languages.toml import read_topic, read_topics
 from workbench.languages.topics.writing import Writing
 
-__all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "shared_words"]
+__all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "shared_words",
+           "unrelated_sentences"]
 
 GROUP = "workbench.languages"
 _HOME = Path(__file__).parent
@@ -31,7 +32,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What is taken to hold for languages that nobody has described."""
+    """What is of no one language."""
 
     titles: frozenset[str]
     """Abbreviated titles that many languages of Latin script share."""
@@ -41,6 +42,9 @@ class _Common:
 
     latin: frozenset[str]
     """Latin that scholars of every language use."""
+
+    unrelated: tuple[str, ...]
+    """Sentences that have nothing to do with each other, nor with any document."""
 
 
 @cache
@@ -56,6 +60,11 @@ def shared_words(a: str, b: str) -> frozenset[str]:
     pair = pair_of(a, b)
     known = pair.choice if pair is not None else None
     return _common().latin | (known.shared if known is not None else frozenset())
+
+
+def unrelated_sentences() -> tuple[str, ...]:
+    """Sentences about nothing in common, on which an encoder is measured."""
+    return _common().unrelated
 
 
 @cache
