@@ -9,6 +9,7 @@ from workbench.languages.topics.choice import Choice
 from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
+from workbench.languages.topics.layout import Layout
 from workbench.languages.topics.negation import Negation
 from workbench.languages.topics.quantities import Quantities
 from workbench.languages.topics.reference import Reference
@@ -38,6 +39,7 @@ class Language:
     code: str
     writing: Writing = field(default_factory=Writing)
     closed: Closed = field(default_factory=Closed)
+    layout: Layout | None = None
     negation: Negation | None = None
     degree: DegreeWords | None = None
     reference: Reference | None = None
@@ -54,6 +56,6 @@ class Language:
         return cldr.language_name(self.code)
 
 
-OPTIONAL: tuple[str, ...] = ("negation", "degree", "reference", "verbs", "speech", "quantities",
-                             "discourse", "structure", "choice")
+OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
+                             "quantities", "discourse", "structure", "choice")
 """The topics that a language may be without."""
