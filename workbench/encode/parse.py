@@ -37,6 +37,12 @@ _PREFERRED = {
 # Packages under this version number are placeholders that others have put in an index.
 _LOOKALIKE = "999.9.9"
 
+# What ClearNLP names in another way than Universal Dependencies.
+_UNIVERSAL = {
+    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
+    "dative": "iobj", "agent": "obl:agent", "relcl": "acl:relcl",
+}
+
 _FUNCTION_POS = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "SYM"})
 
 
@@ -65,6 +71,11 @@ class ParsedWord:
     def feature(self, name: str) -> str:
         """The value of a morphological feature, or ``""``."""
         return dict(self.morph).get(name, "")
+
+    @property
+    def relation(self) -> str:
+        """``dep`` by its name in Universal Dependencies, where it has one there."""
+        return _UNIVERSAL.get(self.dep, self.dep)
 
 
 @dataclass(frozen=True, slots=True)
