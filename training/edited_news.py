@@ -26,6 +26,7 @@ from reader_makers import (
     other_word,
 )
 from reader_text import LANGUAGES, Word, parses_of, side_of
+from sets import linked, some
 
 from workbench.diverge import SIDES
 from workbench.model import Side
@@ -86,9 +87,11 @@ class Edited:
     alone: Side  # the side with the words that have no counterpart then
 
 
-def edited_news(folder: Path) -> Iterator[Edited]:
-    """Yield each pair of a folder of aligned documents, then the same pair changed."""
-    texts = list(dict.fromkeys(_pairs(folder)))
+def edited_news(data: Path, limit: int = 0) -> Iterator[Edited]:
+    """Yield each pair of the aligned news, then the same pair changed."""
+    pairs = ((a.strip(), b.strip()) for a, b in linked(data, "reordered-en-fr"))
+    texts = list(dict.fromkeys(p for p in pairs if min(len(t.split()) for t in p) >= SHORTEST))
+    texts = some(texts, limit)
     parsed = [
         [side_of(text, language, "own", parse) for text, parse in
          zip([t[k] for t in texts], parses_of([t[k] for t in texts], language), strict=True)]
@@ -130,18 +133,3 @@ def applied(text: str, language: str, edit: Edit) -> str:
             gap = " " if k - 1 in edit.drop and text[before : tokens[k].start] else ""
             out.append(gap + text[before : tokens[k].start] + tokens[k].text)
     return " ".join("".join(out).split())
-
-
-def _pairs(folder: Path) -> Iterator[tuple[str, str]]:
-    """The sentences that are linked one to one, English and French."""
-    for document in sorted(folder.iterdir()):
-        if not (document / "gold.txt").exists():
-            continue
-        source, target, gold = ((document / name).read_text(encoding="utf-8").splitlines()
-                                for name in ("src.txt", "tgt.txt", "gold.txt"))  # fmt: skip
-        for line in gold:
-            a, b = (part.strip("[] ").split(",") for part in line.split(":"))
-            if len(a) == len(b) == 1 and a[0] and b[0]:
-                pair = source[int(a[0])].strip(), target[int(b[0])].strip()
-                if min(len(t.split()) for t in pair) >= SHORTEST:
-                    yield pair

@@ -1,40 +1,36 @@
 """Train the word adapter: low-rank additions to the lower layers of the bundled encoder.
 
-    python training/train_adapter.py TATOEBA ARTICLES OUT.npz [--start ADAPTER.npz --seed 2] ...
-
-TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
-scientific article with src.txt, tgt.txt and gold.txt, the linked sentences (CC BY 4.0). No
-word link made by people is read. A statistical aligner and the encoder itself each give
-posteriors; where they agree stands a pseudo-link, where one is in doubt nothing is learnt.
-The loss pulls linked words together against the other words of the pair, along rows and
-columns (Dou and Neubig 2021, awesome-align; van den Oord et al. 2018, InfoNCE). Examples are
-single pairs and joined ones, whose halves may stand in exchanged order. With ``--start`` a
-further round goes on from an adapter, whose encoder then gives the posteriors. Prints a record
-of what it was made from; deterministic for one version of torch, one kind of processor and
-one number of threads.
+It learns from Tatoeba and scientific articles. No word link made by people is read. A
+statistical aligner and the encoder itself each give posteriors; where they agree stands a
+pseudo-link, where one is in doubt nothing is learnt. The loss pulls linked words together against
+the other words of the pair, along rows and columns (Dou and Neubig 2021, awesome-align; van den
+Oord et al. 2018, InfoNCE). Examples are single pairs and joined ones, whose halves may stand in
+exchanged order. With ``--further 1`` a further round goes on from the adapter that ships, whose
+encoder then gives the posteriors. Deterministic for one version of torch and one kind of
+processor (one thread).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
-from adapter_text import Pair, pairs_of, read_articles, read_lines, sha256
+from adapter_text import Pair, pairs_of
+from frame import E5, Fit, Run, as_npz, say
+from sets import SCIENCE, TATOEBA, articles, longer_likelier, once_each, some
 
 from workbench.align.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
+from workbench.fitted import arrays
 
 LAYERS = (5, 6, 7)
 TEMPERATURE = 0.05
@@ -207,81 +203,56 @@ def train(
             mean = fixed_mean(network, pieces)
 
 
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-def save(path: Path, network: Network) -> None:
+def content(network: Network) -> bytes:
     parts = {}
     for name, (down, up) in network.added.items():
         parts[f"{name}.down"] = down.detach().numpy().astype(np.float16)
         parts[f"{name}.up"] = up.detach().numpy().astype(np.float16)
-    with path.open("wb") as file:
-        np.savez(file, **parts)
+    return as_npz(parts, compressed=False)
 
 
-def read(path: Path, network: Network) -> None:
-    """Put a saved adapter into *network*, which has its rank."""
-    with np.load(path, allow_pickle=False) as file, torch.no_grad():
+def resume(network: Network) -> None:
+    """Put the adapter that ships into *network*, which has its rank."""
+    held = arrays("adapter")
+    with torch.no_grad():
         for name, (down, up) in network.added.items():
-            down.copy_(torch.from_numpy(file[f"{name}.down"].astype(np.float32)))
-            up.copy_(torch.from_numpy(file[f"{name}.up"].astype(np.float32)))
+            down.copy_(torch.from_numpy(held[f"{name}.down"].astype(np.float32)))
+            up.copy_(torch.from_numpy(held[f"{name}.up"].astype(np.float32)))
 
 
 def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     """Draw pairs, the longer ones likelier; all of the articles."""
-    weights = [min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6 for p in pairs]
-    keys = [rng.random() ** (1 / w) if w > 0 else -1.0 for w in weights]
-    return sorted(sorted(range(len(pairs)), key=lambda k: -keys[k])[:pool])
+    return longer_likelier([min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6
+                            for p in pairs], pool, rng)
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tatoeba", type=Path)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--start", type=Path, help="an adapter to go on from")
-    parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--pool", type=int, default=16000, help="pairs to draw examples from")
-    parser.add_argument("--pairs", type=int, default=4000, help="examples")
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--decay", type=float, default=0.0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
-
-
-def main() -> None:
-    options = arguments()
-    torch.set_num_threads(options.threads)
-    pairs = pairs_of(read_lines(options.tatoeba), "tatoeba", TOKENISATION)
-    pairs += pairs_of(read_articles(options.articles), "science", TOKENISATION)
+def make(run: Run) -> dict[str, bytes]:
+    options = run.options
+    torch.set_num_threads(1)
+    pairs = pairs_of(some(once_each(run.data), run.limit), "tatoeba", TOKENISATION)
+    pairs += pairs_of(some(articles(run.data), run.limit), "science", TOKENISATION)
     say(f"{len(pairs)} pairs; statistical aligner")
-    statistical = agreed_posteriors([(p.english, p.french) for p in pairs])
+    statistical = run.kept(
+        "adapter", lambda: agreed_posteriors([(p.english, p.french) for p in pairs]))
     packed = read_packed(read_checked(E5_FILE))
     pieces = Pieces(packed)
     chosen = choose(pairs, options.pool, random.Random(options.seed))
     words = [tuple([list(pieces(w)) for w in side] for side in (pairs[k].english, pairs[k].french))
              for k in chosen]  # fmt: skip
     network = Network(packed, max(LAYERS), options.rank, options.seed)
-    if options.start:
-        read(options.start, network)
+    if options.further:
+        resume(network)
     mean = fixed_mean(network, pieces)
     say("the encoder's own links")
     neural = encoder_links(network, words, mean)
     found = [Example(left, right, *agree(statistical[k], q))
              for (left, right), k, q in zip(words, chosen, neural, strict=True)]  # fmt: skip
+    if run.limit:
+        options.pairs = min(options.pairs, 8 * run.limit)
     train(network, [e for e in found if e.links], options, pieces, mean)
-    save(options.out, network)
-    record = {name: value if isinstance(value, int | float) else str(value and value.name)
-              for name, value in vars(options).items()}  # fmt: skip
-    record["torch"] = torch.__version__
-    for path in (options.tatoeba / "train.en", options.tatoeba / "train.fr",
-                 *sorted(options.articles.glob("*/*.txt")), options.out):  # fmt: skip
-        record[f"{path.parent.name}/{path.name}"] = sha256(path)
-    print(json.dumps(record, indent=1))
+    return {"adapter": content(network)}
 
 
-if __name__ == "__main__":
-    main()
+FIT = Fit(("adapter",), make, (*TATOEBA, SCIENCE), E5,
+          {"further": 0, "rank": 16, "pool": 16000, "pairs": 4000, "batch": 8, "rate": 1.5e-3,
+           "decay": 0.0, "seed": 1})
