@@ -107,8 +107,9 @@ def make(run: Run) -> dict[str, bytes]:
             shifts[part] = threshold(held[name], gold, pair, chosen_rows, ALARMS[part] * pairs)
             over = held[name] >= shifts[part]
             caught, there = (len(set(pair[k & gold & chosen_rows])) for k in (over, gold))
-            print(f"  {part}: threshold {shifts[part]:.3f}, {there} changed pairs with a candidate; "
-                  f"false alarms in {len(set(pair[over & ~gold & chosen_rows])) / pairs:.4f}")
+            alarms = len(set(pair[over & ~gold & chosen_rows])) / pairs
+            print(f"  {part}: threshold {shifts[part]:.3f}, false alarms in {alarms:.4f} of the "
+                  f"faithful pairs; {there} changed pairs with a candidate")
             run.figure(name, f"recall at {100 * ALARMS[part]:.2g} % of faithful pairs",
                        f"{PARTS[part]}, five folds by pair", caught / max(1, there))
     report(rows, changes, held, shifts)

@@ -26,7 +26,7 @@ from scipy.special import digamma
 from sets import SCIENCE, TATOEBA, WORDNET, articles, once_each, some
 
 from workbench.encode.parse import pipelines
-from workbench.languages.lexicon.store import hand
+from workbench.languages import language_of
 
 DIAGONAL = 6.0  # how much a link off the diagonal costs
 NULL = 0.08  # chance that a word answers nothing
@@ -190,7 +190,9 @@ def make(run: Run) -> dict[str, bytes]:
     of_forms = forms_of(forms, renderings)
     folder = Path(run.options.wordnet)
     vocabulary = tagged(folder) | {e for found in renderings.values() for e, _ in found}
-    vocabulary |= {w for line in hand()["opposites"]["en"] for w in line.split() if w != "/"}
+    known = language_of("en").choice
+    opposites = known.opposites if known is not None else ()
+    vocabulary |= {w for line in opposites for w in line.split() if w != "/"}
     net = write_net(read_wordnet(folder), vocabulary)
     run.figure("pairs", "French lemmas", "all", len(renderings))
     run.figure("pairs", "English lemmas", "all",

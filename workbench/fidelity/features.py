@@ -29,7 +29,6 @@ _GENERAL = frozenset({"omission", "addition", "terminology", "glossary"})
 _MARKED = 0.5  # a word scored so is more likely different than not
 
 
-
 def common_scale(cosine: float, encoder: str) -> float:
     """A cosine of another encoder on the scale of the one that the scores were fitted with.
 

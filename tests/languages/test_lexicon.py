@@ -2,18 +2,9 @@
 
 import pytest
 
-from workbench.languages.lexicon import (
-    broader,
-    cognate,
-    false_friend,
-    gloss,
-    known,
-    opposites,
-    renders,
-    seen,
-    synonyms,
-    translations,
-)
+from workbench.languages.lexicon import gloss, lexicon_of, net_of, opposites
+
+LEXICON = lexicon_of("fr", "en")
 
 
 @pytest.mark.parametrize(
@@ -22,18 +13,23 @@ from workbench.languages.lexicon import (
      ("interdire", "fr", "en", "prohibit"), ("winter", "en", "fr", "hiver")],
 )
 def test_the_commonest_rendering_comes_first(word, source, target, rendering):
-    found = translations(word, source, target)
+    found = lexicon_of(source, target).translations(word, source)
     assert found[0].word == rendering
     assert [r.count for r in found] == sorted((r.count for r in found), reverse=True)
     assert sum(r.share for r in found) == pytest.approx(1.0)
 
 
 def test_other_languages_are_not_known():
-    assert not known("fr", "de")
-    assert not known("en", "en")
-    assert translations("Hund", "de", "en") == ()
+    assert lexicon_of("fr", "de") is None
+    assert lexicon_of("en", "en") is None
     assert gloss("Hund", "de", "en") == ""
-    assert seen("Hund", "de") == 0
+    assert opposites("Hund", "de") == {}
+
+
+def test_the_order_of_the_languages_does_not_matter():
+    assert lexicon_of("en", "fr").pair is LEXICON.pair
+    assert LEXICON.pair.ordered("fr", "chien", "dog") == ("chien", "dog")
+    assert LEXICON.pair.ordered("en", "dog", "chien") == ("chien", "dog")
 
 
 def test_glosses_follow_the_form():
@@ -56,14 +52,13 @@ def test_opposites_go_both_ways(a, b, language):
 
 
 def test_synonyms_are_not_opposites():
-    assert "large" in synonyms("big")
+    assert "large" in net_of("en").synonyms("big")
     assert "large" not in opposites("big", "en")
 
 
 def test_what_is_above_a_word():
-    assert broader("dog", "en")["animal"] < broader("dog", "en")["organism"]
-    assert "animal" in broader("chien", "fr")
-    assert "dog" not in broader("animal", "en")
+    assert LEXICON.broader("dog")["animal"] < LEXICON.broader("dog")["organism"]
+    assert "dog" not in LEXICON.broader("animal")
 
 
 @pytest.mark.parametrize(
@@ -73,17 +68,17 @@ def test_what_is_above_a_word():
      ("grave", "serious", True), ("voiture", "automobile", True)],
 )
 def test_what_may_render_a_word(french, english, yes):
-    assert renders(french, english) is yes
+    assert LEXICON.renders(french, english) is yes
 
 
 def test_cognates_are_told_by_their_endings():
-    assert cognate("démocratique", "democratic")
-    assert cognate("professeur", "professor")
-    assert not cognate("main", "pain")
+    assert LEXICON.cognate("démocratique", "democratic")
+    assert LEXICON.cognate("professeur", "professor")
+    assert not LEXICON.cognate("main", "pain")
 
 
 def test_false_friends_say_what_each_means():
-    found = false_friend("librairie", "library")
+    found = LEXICON.false_friend("librairie", "library")
     assert found is not None
     assert (found.means, found.instead, found.partly) == ("bookshop", "bibliothèque", False)
-    assert false_friend("librairie", "bookshop") is None
+    assert LEXICON.false_friend("librairie", "bookshop") is None
