@@ -50,8 +50,7 @@ class Batch:
                 if name in terms:
                     value = np.broadcast_to(terms[name], terms["sim"].shape)[:h, :w]
                     self.terms[b, q, :h, :w, k] = torch.from_numpy(value.astype(np.float32))
-            free = ((taken[0][x:] == taken[0][:-x])[:, None]
-                    & (taken[1][y:] == taken[1][:-y]))
+            free = ((taken[0][x:] == taken[0][:-x])[:, None] & (taken[1][y:] == taken[1][:-y]))
             self.exists[b, q, :h, :w] = torch.from_numpy(free)
         for side, (terms, at) in enumerate(zip(r.alone, (r.rows, r.columns), strict=True)):
             value = torch.from_numpy(terms[at].copy())

@@ -17,14 +17,8 @@ from pathlib import Path
 from zlib import crc32
 
 from reader_data import make_bank
-from reader_edits import Bank, Edit, Task
-from reader_makers import (
-    delete_phrase,
-    delete_subject,
-    delete_words,
-    insert_phrase,
-    other_word,
-)
+from reader_edits import Bank, Edit, Task, tried
+from reader_makers import delete_phrase, delete_subject, delete_words, insert_phrase, other_word
 from reader_text import LANGUAGES, Word, parses_of, side_of
 from sets import linked, some
 
@@ -61,9 +55,7 @@ def insert_near(task: Task) -> Edit | None:
     """Beside a word another one that is often said where it is: the hardest to see as added."""
     ways = [k for k in task.content()
             if task.bank.near.get((task.language, task.side[k].text.lower()))]  # fmt: skip
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
+    k = task.pick(ways)
     new = other_word(task, k, near=True)
     if new is None or re.search(r"\d", new):
         return None
@@ -118,7 +110,7 @@ def edited_news(data: Path, limit: int = 0) -> Iterator[Edited]:
 def _edit(words: Sequence[tuple[Word, ...]], k: int, bank: Bank, rng: random.Random) -> Edit | None:
     task = Task(words[k], (0,), k, words[1 - k], {}, bank, rng)
     for _ in range(10):
-        if edit := rng.choices(list(MAKERS), list(MAKERS.values()))[0](task):
+        if edit := tried(MAKERS, task):
             return edit
     return None
 

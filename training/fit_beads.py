@@ -20,10 +20,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import sets
 import torch
 from bead_paths import FIXED, Batch, fit
 from frame import USE, Fit, Run, as_json
-from sets import NEWS, NOVEL_ES, NOVELS, SCIENCE, lines
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from sentences import LANGUAGES, documents, reliability, whole
@@ -95,17 +95,16 @@ def cases(folder, folds, encoder, limit=0):
     """All documents that take part, as they are and with sentences taken away."""
     seen = {}
     generator = np.random.default_rng(SEED)
-    foreign = [lines(path / "tgt.txt") for name, _, path, _ in documents(folder)
+    foreign = [sets.lines(path / "tgt.txt") for name, _, path, _ in documents(folder)
                if name == ALTERED]
     for name, family, path, _ in documents(folder):
         if name not in SETS or (limit and seen.get((name, family), -1) + 1 >= limit):
             continue
         place = seen[name, family] = seen.get((name, family), -1) + 1
-        texts = [lines(path / f) for f in ("src.txt", "tgt.txt")]
+        texts = [sets.lines(path / f) for f in ("src.txt", "tgt.txt")]
         gold = list(read_beads(path / "gold.txt"))
         files = [path / "src.para.txt", path / "tgt.para.txt"]
-        breaks = [_numbered(f.read_text(encoding="utf-8").split()) for f in files
-                  if f.is_file()]
+        breaks = [_numbered(f.read_text(encoding="utf-8").split()) for f in files if f.is_file()]
         breaks = breaks if len(breaks) == 2 else None
         fold = (1 if path.name == "Candide" else place) % folds
         yield Case.of(f"{name}/{path.name}", fold, gold, texts, encoder, breaks)
@@ -249,4 +248,5 @@ def make(run: Run) -> dict[str, bytes]:
     return {"beads": as_json({"bead": bead, "alone": alone})}
 
 
-FIT = Fit(("beads",), make, (NOVEL_ES, NOVELS, NEWS, SCIENCE), USE, {"folds": 3, "without": ""})
+FIT = Fit(("beads",), make, (sets.NOVEL_ES, sets.NOVELS, sets.NEWS, sets.SCIENCE), USE,
+          {"folds": 3, "without": ""})

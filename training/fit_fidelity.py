@@ -19,20 +19,9 @@ import random
 
 import fit_tokens
 import numpy as np
+import sets
 from fit_tokens import FOLDS, GRADES, folds
 from frame import FOUND, USE, Fit, Run, as_json, auc, reliability
-from sets import (
-    BIO_MQM,
-    DEMETR,
-    REFRESD,
-    WAYS,
-    Row,
-    as_pairs,
-    bio_mqm,
-    both_versions,
-    demetr,
-    refresd,
-)
 
 from workbench.align import align_words
 from workbench.fidelity.calibrated import grade_from
@@ -57,7 +46,7 @@ PARTS = {
 Held = dict[str, np.ndarray]
 
 
-def unseen(run: Run, rows: list[Row], found: list[Examined]) -> list[tuple[list[float], ...]]:
+def unseen(run: Run, rows: list[sets.Row], found: list[Examined]) -> list[tuple[list[float], ...]]:
     """Scores of the words of both sides of each pair of REFreSD, by trees that did not see it."""
     held = fit_tokens.kept(run)
     fold = folds(len(rows))
@@ -72,7 +61,7 @@ def unseen(run: Run, rows: list[Row], found: list[Examined]) -> list[tuple[list[
 
 def graded(run: Run) -> Held:
     """Evidence, grade and fold of each pair."""
-    rows = refresd(run.data, run.limit)
+    rows = sets.refresd(run.data, run.limit)
     pairs = row_pairs([(r["en_raw"], r["fr_raw"]) for r in rows], "en", "fr")
     found = list(examine(align_words(pairs)))
     x = [features(one.view, one.meaning, one.found, words)
@@ -85,11 +74,11 @@ def graded(run: Run) -> Held:
 def medical(run: Run) -> Held:
     """Evidence, penalty and direction of machine translations that experts marked."""
     x, mqm, direction, length = [], [], [], []
-    for n, way in enumerate(WAYS):
-        rows = [r for r in bio_mqm(run.data, way, limit=run.limit) if r["round"] == "2"]
+    for n, way in enumerate(sets.WAYS):
+        rows = [r for r in sets.bio_mqm(run.data, way, limit=run.limit) if r["round"] == "2"]
         chosen = random.Random(1).sample(range(len(rows)), min(MEDICAL, len(rows)))
         rows = [rows[k] for k in sorted(chosen)]
-        x += [one.values for one in examine(align_words(as_pairs(rows, way)))]
+        x += [one.values for one in examine(align_words(sets.as_pairs(rows, way)))]
         mqm += [float(r["mqm"]) for r in rows]
         direction += [n] * len(rows)
         length += [len(r["source"]) for r in rows]
@@ -99,8 +88,8 @@ def medical(run: Run) -> Held:
 
 def perturbed(run: Run) -> Held:
     """Evidence of each translation and its perturbed version, and the kind."""
-    rows = demetr(run.data, run.limit)
-    texts = both_versions(rows)
+    rows = sets.demetr(run.data, run.limit)
+    texts = sets.both_versions(rows)
     place = {text: n for n, text in enumerate(texts)}
     x = np.array([one.values for one in examine(align_words(row_pairs(texts, "fr", "en")))])
     return {"texts": x, "good": np.array([place[r["source"], r["mt_en"]] for r in rows]),
@@ -116,8 +105,7 @@ def fit(x: np.ndarray, grade: np.ndarray) -> dict[str, object]:
     scale[scale == 0] = 1.0
     z = (x - mean) / scale
     z[:, EXTENT] = 0.0
-    models = [LogisticRegression(C=0.05, max_iter=5000).fit(z, grade >= least)
-              for least in (1, 2)]
+    models = [LogisticRegression(C=0.05, max_iter=5000).fit(z, grade >= least) for least in (1, 2)]
     coef = np.array([m.coef_[0] for m in models])
     coef[0, EXTENT] = PER_WORD * scale[EXTENT]
     return {
@@ -189,7 +177,7 @@ def make(run: Run) -> dict[str, bytes]:
         run.figure("fidelity", what, "REFreSD, five folds by pair", value)
     made = fit(x, grade)
     fidelity = fidelity_of(predict(made, held["medical"]), held["medical"])
-    for n, way in enumerate(WAYS):
+    for n, way in enumerate(sets.WAYS):
         k = held["direction"] == n
         run.figure("fidelity", "Spearman with MQM", f"Bio MQM, round 2, {'-'.join(way)}",
                    spearman(held["mqm"][k], fidelity[k]))
@@ -208,4 +196,5 @@ def make(run: Run) -> dict[str, bytes]:
     return {"fidelity": as_json(made)}
 
 
-FIT = Fit(("fidelity",), make, (REFRESD, DEMETR, BIO_MQM), (*FOUND, *USE, "scale", "tokens"))
+FIT = Fit(("fidelity",), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM),
+          (*FOUND, *USE, "scale", "tokens"))

@@ -37,23 +37,9 @@ from zlib import crc32
 import fit_fidelity
 import fit_loss
 import numpy as np
+import sets
 from edited_news import edited_news
-from frame import FOUND, USE, Fit, Run, as_json, auc, reliability
-from sets import (
-    BIO_MQM,
-    DEMETR,
-    NEWS,
-    REFRESD,
-    WAYS,
-    as_marked,
-    as_pairs,
-    bio_mqm,
-    both_versions,
-    refresd,
-    rows,
-    translations,
-)
-from sets import demetr as demetr_rows
+from frame import FOUND, USE, Fit, Run, as_json, auc, boosted, reliability
 
 from workbench.align import align_words
 from workbench.diverge import SIDES
@@ -105,13 +91,12 @@ class Crossed:
 
 
 def marked(run: Run, crossed: Crossed) -> Iterator[Case]:
-    rows = refresd(run.data, run.limit)
-    found = crossed.examine(as_marked(rows), [r["en_raw"] for r in rows])
+    rows = sets.refresd(run.data, run.limit)
+    found = crossed.examine(sets.as_marked(rows), [r["en_raw"] for r in rows])
     unseen = fit_fidelity.unseen(run, rows, found)
     for row, one, (source, target) in zip(rows, found, unseen, strict=True):
         words = tuple(source), tuple(target)
-        one = replace(one, words=words,
-                      values=features(one.view, one.meaning, one.found, words))
+        one = replace(one, words=words, values=features(one.view, one.meaning, one.found, words))
         votes = {"source": row["en_votes"].split(), "target": row["fr_votes"].split()}
         right = []
         for f in one.found:
@@ -122,8 +107,8 @@ def marked(run: Run, crossed: Crossed) -> Iterator[Case]:
 
 
 def perturbed(run: Run, crossed: Crossed) -> Iterator[Case]:
-    rows = [r for r in demetr_rows(run.data, run.limit) if r["severity"] in {"critical", "major"}]
-    texts = both_versions(rows)
+    rows = [r for r in sets.demetr(run.data, run.limit) if r["severity"] in {"critical", "major"}]
+    texts = sets.both_versions(rows)
     found = dict(zip(texts, crossed.examine(row_pairs(texts, "fr", "en"), [t[0] for t in texts]),
                      strict=True))
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
@@ -138,10 +123,10 @@ def perturbed(run: Run, crossed: Crossed) -> Iterator[Case]:
 
 
 def medical(run: Run, crossed: Crossed) -> Iterator[Case]:
-    for way in WAYS:
+    for way in sets.WAYS:
         name = "-".join(way)
         errors: dict[str, list[dict[str, str]]] = {}
-        for e in rows(run.data / f"eval/divergence/bio_mqm/errors_{name}.tsv"):
+        for e in sets.rows(run.data / f"eval/divergence/bio_mqm/errors_{name}.tsv"):
             errors.setdefault(e["id"], []).append(e)
         serious = {
             key: [(int(e["start"]), int(e["end"])) for e in every
@@ -149,9 +134,9 @@ def medical(run: Run, crossed: Crossed) -> Iterator[Case]:
                   and e["category"].lower() in {"accuracy", "mistranslation", "wrong term"}]
             for key, every in errors.items()
         }
-        chosen = translations([r for r in bio_mqm(run.data, way, 2, run.limit)
+        chosen = sets.translations([r for r in sets.bio_mqm(run.data, way, 2, run.limit)
                                if r["n_errors"] == "0" or serious.get(r["id"])])
-        found = crossed.examine(as_pairs(chosen, way), [r["doc"] for r in chosen])
+        found = crossed.examine(sets.as_pairs(chosen, way), [r["doc"] for r in chosen])
         for r, one in zip(chosen, found, strict=True):
             clean, spans = r["n_errors"] == "0", serious.get(r["id"], [])
             tokens = one.view.segment("target").tokens
@@ -207,13 +192,8 @@ def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def fit(cases: list[Case]) -> Any:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    x, y, weight = examples(cases)
-    return HistGradientBoostingClassifier(
-        max_iter=400, learning_rate=0.03, max_leaf_nodes=8, min_samples_leaf=30,
-        max_features=0.3, l2_regularization=5.0, early_stopping=False, random_state=0,
-    ).fit(x, y, sample_weight=weight)
+    return boosted(*examples(cases), max_iter=400, learning_rate=0.03, max_leaf_nodes=8,
+                   min_samples_leaf=30, max_features=0.3, l2_regularization=5.0)
 
 
 @dataclass(frozen=True)
@@ -305,5 +285,5 @@ def make(run: Run) -> dict[str, bytes]:
     return {"flags": pack(fit(cases), FLAG_FEATURES), "bound": as_json({"loss": round(least, 2)})}
 
 
-FIT = Fit(("flags", "bound"), make, (REFRESD, DEMETR, BIO_MQM, NEWS),
+FIT = Fit(("flags", "bound"), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM, sets.NEWS),
           (*FOUND, *USE, "fidelity", "scale", "tokens"))

@@ -22,22 +22,9 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+import sets
 from edited_news import MAKERS, edited_news
-from frame import READ, USE, Fit, Run, auc, reliability
-from sets import (
-    BIO_MQM,
-    DEMETR,
-    NEWS,
-    REFRESD,
-    WAYS,
-    as_marked,
-    as_pairs,
-    bio_mqm,
-    both_versions,
-    refresd,
-    translations,
-)
-from sets import demetr as demetr_rows
+from frame import READ, USE, Fit, Run, auc, boosted, regression, reliability
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
@@ -61,22 +48,10 @@ Example = tuple[tuple[float, ...], bool, str, str]  # features, missed, group, s
 
 def fitted(held: Held, chosen: np.ndarray, columns: Sequence[int] | slice = slice(None)) -> Any:
     """Trees fitted on some of the examples."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
     weight = np.where(np.isin(held["set"], CHANGED), NEWS_WEIGHT, 1.0)
-    return HistGradientBoostingClassifier(
-        max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
-        l2_regularization=3.0, early_stopping=False, random_state=0,
-    ).fit(held["x"][chosen][:, columns], held["gold"][chosen], sample_weight=weight[chosen])
-
-
-def regression(held: Held, chosen: np.ndarray) -> Any:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=3000))
-    return model.fit(held["x"][chosen], held["gold"][chosen])
+    return boosted(held["x"][chosen][:, columns], held["gold"][chosen], weight[chosen],
+                   max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
+                   l2_regularization=3.0)
 
 
 def unmissed(view: PairView, group: str, name: str) -> Iterator[Example]:
@@ -87,8 +62,8 @@ def unmissed(view: PairView, group: str, name: str) -> Iterator[Example]:
 
 
 def marked(run: Run) -> Iterator[Example]:
-    rows = [r for r in refresd(run.data, run.limit) if r["label3"] != "unrelated"]
-    for row, view in zip(rows, views_of(align_words(as_marked(rows))), strict=True):
+    rows = [r for r in sets.refresd(run.data, run.limit) if r["label3"] != "unrelated"]
+    for row, view in zip(rows, views_of(align_words(sets.as_marked(rows))), strict=True):
         for side, votes in (("source", row["en_votes"]), ("target", row["fr_votes"])):
             marks = [int(v) for v in votes.split()]
             for i in missed_words(view, side):  # type: ignore[arg-type]
@@ -97,8 +72,8 @@ def marked(run: Run) -> Iterator[Example]:
 
 
 def perturbed(run: Run) -> Iterator[Example]:
-    rows = [r for r in demetr_rows(run.data, run.limit) if r["pert_name"] in REMOVED | ADDED]
-    texts = both_versions(rows)
+    rows = [r for r in sets.demetr(run.data, run.limit) if r["pert_name"] in REMOVED | ADDED]
+    texts = sets.both_versions(rows)
     views = dict(zip(texts, views_of(align_words(row_pairs(texts, "fr", "en"))), strict=True))
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
         yield from unmissed(views[source, good], source, "untouched")
@@ -110,10 +85,10 @@ def perturbed(run: Run) -> Iterator[Example]:
 
 
 def medical(run: Run) -> Iterator[Example]:
-    for way in WAYS:
-        rows = [r for r in bio_mqm(run.data, way, 1, run.limit) if r["n_errors"] == "0"]
-        rows = translations(rows)
-        for row, view in zip(rows, views_of(align_words(as_pairs(rows, way))), strict=True):
+    for way in sets.WAYS:
+        rows = [r for r in sets.bio_mqm(run.data, way, 1, run.limit) if r["n_errors"] == "0"]
+        rows = sets.translations(rows)
+        for row, view in zip(rows, views_of(align_words(sets.as_pairs(rows, way))), strict=True):
             yield from unmissed(view, row["doc"], f"bio_mqm {'-'.join(way)}")
 
 
@@ -172,7 +147,8 @@ def make(run: Run) -> dict[str, bytes]:
         for name, (chosen, columns) in ways.items():
             out[name][test] = fitted(held, ~test & chosen, columns).predict_proba(
                 x[test][:, columns])[:, 1]
-        out["regression"][test] = regression(held, ~test).predict_proba(x[test])[:, 1]
+        line = regression(x[~test], gold[~test], 0.3)
+        out["regression"][test] = line.predict_proba(x[test])[:, 1]
     out["nearness alone"] = -x[:, 0]
     out["reader alone"] = x[:, LOSS_FEATURES.index("read")]
     read_by = held["set"] == "refresd"
@@ -188,4 +164,4 @@ def make(run: Run) -> dict[str, bytes]:
     return {"loss": pack(fitted(held, fold >= 0), LOSS_FEATURES)}
 
 
-FIT = Fit(("loss",), make, (REFRESD, DEMETR, BIO_MQM, NEWS), (*READ, *USE))
+FIT = Fit(("loss",), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM, sets.NEWS), (*READ, *USE))

@@ -20,8 +20,8 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from frame import LEXICON, PARSERS, WORDS, Fit, Run, as_json, auc
-from sets import NOVEL_PASSAGES, SCIENCE, TATOEBA, linked, novel_passages, tatoeba
+import sets
+from frame import LEXICON, PARSERS, WORDS, Fit, Run, as_json, auc, boosted
 from structure_noise import NOISE
 
 from workbench.align import align_words
@@ -54,8 +54,7 @@ PARTICIPIAL = re.compile(
 UNDECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
              for name in ("target_reading", "marker_kept", "kept_place")]
 # ... unless a thing is left with an agent or a time, which things do not have.
-DECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
-           for name in ("temporal_thing", "agent_thing")]
+DECIDED = [attachment.ATTACHMENT_FEATURES.index(name) for name in ("temporal_thing", "agent_thing")]
 DROPPED = attachment.ATTACHMENT_FEATURES.index("dropped")
 
 Row = tuple[tuple[float, ...], bool, int]  # features, right or false, the pair
@@ -66,12 +65,12 @@ Made = tuple[dict[str, list[Row]], list[Change], int]
 def evidence(run: Run) -> Made:
     """What the checks find in all pairs, what was changed in them, and how many there are."""
     rng = random.Random(5)
-    some, more = long_and_short(tatoeba(run.data), rng)
+    some, more = long_and_short(sets.tatoeba(run.data), rng)
     corpora = {
         "tatoeba": some, "more of tatoeba": more,
-        "science": drawn(list(linked(run.data, "science-en-fr")), rng),
+        "science": drawn(list(sets.linked(run.data, "science-en-fr")), rng),
         "novels": drawn([(_joined(e), _joined(f)) for e, f in zip(
-            *(novel_passages(run.data, code) for code in ("en", "fr")), strict=True)], rng),
+            *(sets.novel_passages(run.data, code) for code in ("en", "fr")), strict=True)], rng),
     }
     rows: dict[str, list[Row]] = {"attachment": [], "roles": []}
     changes: list[Change] = []
@@ -250,15 +249,12 @@ def weights(name: str, gold: Any, changes: list[Change]) -> Any:
 
 def fitted(name: str, values: Any, gold: Any, weight: Any) -> Any:
     """Boosted trees for attachment, a logistic regression for the fewer roles."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.linear_model import LogisticRegression
 
     if name == "roles":
         return LogisticRegression(C=0.3, max_iter=3000).fit(values, gold, weight)
-    return HistGradientBoostingClassifier(
-        max_iter=400, max_leaf_nodes=8, learning_rate=0.05, min_samples_leaf=15,
-        l2_regularization=5.0, random_state=0,
-    ).fit(values, gold, weight)
+    return boosted(values, gold, weight, max_iter=400, max_leaf_nodes=8, learning_rate=0.05,
+                   min_samples_leaf=15, l2_regularization=5.0, early_stopping="auto")
 
 
 def threshold(held: Any, gold: Any, pair: Any, chosen: Any, alarms: float) -> float:
@@ -277,8 +273,7 @@ def report(
 ) -> None:
     """Print the recall of scripted changes, by kind and by length."""
     def passed(name: str, n: int) -> bool:
-        part = "roles" if name == "roles" else (
-            "dropped" if rows[name][n][0][DROPPED] else "kept")
+        part = "roles" if name == "roles" else ("dropped" if rows[name][n][0][DROPPED] else "kept")
         return bool(held[name][n] >= shifts[part])
 
     tables: dict[str, dict[str, list[bool]]] = {"kind": defaultdict(list),
@@ -311,5 +306,5 @@ def written(
     }
 
 
-FIT = Fit(("attachment", "roles"), make, (*TATOEBA, SCIENCE, NOVEL_PASSAGES),
+FIT = Fit(("attachment", "roles"), make, (*sets.TATOEBA, sets.SCIENCE, sets.NOVEL_PASSAGES),
           (*WORDS, *PARSERS, *LEXICON))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from frame import FOUND, Fit, Run, auc, reliability
+from frame import FOUND, Fit, Run, auc, boosted, regression, reliability
 from sets import REFRESD, as_marked, refresd
 
 from workbench.align import align_words
@@ -26,14 +26,6 @@ GRADES = {"no_meaning_difference": 0, "some_meaning_difference": 1, "unrelated":
 ON = "REFreSD, words inside some difference, five folds by pair"
 
 Held = dict[str, np.ndarray]
-
-
-def trees() -> Any:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    return HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=80,
-        l2_regularization=5.0, early_stopping=False, random_state=0)
 
 
 def evidence(run: Run) -> Held:
@@ -63,22 +55,15 @@ def folds(pairs: int) -> np.ndarray:
     return np.random.default_rng(2).permutation(pairs) % FOLDS
 
 
+def weight(held: Held) -> np.ndarray:
+    return np.where(held["grade"] == 2, UNRELATED, 1.0)
+
+
 def fitted(held: Held, words: np.ndarray, columns: Any = slice(None)) -> Any:
     """Trees fitted on some of the words."""
-    weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
-    return trees().fit(held["x"][words][:, columns], held["votes"][words] >= 2,
-                       sample_weight=weight[words])
-
-
-def regression(held: Held, words: np.ndarray) -> Any:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=2000))
-    return model.fit(held["x"][words], held["votes"][words] >= 2,
-                     logisticregression__sample_weight=weight[words])
+    return boosted(held["x"][words][:, columns], held["votes"][words] >= 2, weight(held)[words],
+                   max_iter=150, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=80,
+                   l2_regularization=5.0)
 
 
 def best_f1(gold: np.ndarray, score: np.ndarray) -> float:
@@ -100,7 +85,8 @@ def make(run: Run) -> dict[str, bytes]:
         out["trees"][test] = fitted(held, train).predict_proba(x[test])[:, 1]
         out["trees, no reader"][test] = fitted(held, train, unread).predict_proba(
             x[test][:, unread])[:, 1]
-        out["regression"][test] = regression(held, train).predict_proba(x[test])[:, 1]
+        line = regression(x[train], votes[train] >= 2, 0.1, weight(held)[train])
+        out["regression"][test] = line.predict_proba(x[test])[:, 1]
     for name, sign in (("similarity", -1), ("linked", -1), ("read", 1), ("found", 1)):
         out[name] = sign * x[:, TOKEN_FEATURES.index(name)]
     some = held["grade"] == 1

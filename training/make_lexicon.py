@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import sets
 from frame import PARSERS, Fit, Run
 from lexicon_wordnet import read_wordnet, tagged, write_net
 from scipy.special import digamma
-from sets import SCIENCE, TATOEBA, WORDNET, articles, once_each, some
 
 from workbench.encode.parse import pipelines
 from workbench.languages import language_of
@@ -181,7 +181,8 @@ def packed(text: str) -> bytes:
 
 
 def make(run: Run) -> dict[str, bytes]:
-    texts = some(once_each(run.data), run.limit) + some(articles(run.data), run.limit)
+    texts = [*sets.some(sets.once_each(run.data), run.limit),
+             *sets.some(sets.articles(run.data), run.limit)]
     english = words_of([e for e, _ in texts], "en")
     french = words_of([f for _, f in texts], "fr")
     lemmas, forms = counted(english, french)
@@ -204,5 +205,5 @@ def make(run: Run) -> dict[str, bytes]:
     return {name: packed(text) for name, text in files.items()}
 
 
-FIT = Fit(("pairs", "forms", "wordnet"), make, (*TATOEBA, SCIENCE, WORDNET), PARSERS,
+FIT = Fit(("pairs", "forms", "wordnet"), make, (*sets.TATOEBA, sets.SCIENCE, sets.WORDNET), PARSERS,
           {"wordnet": "/usr/share/wordnet"})

@@ -16,9 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import sets
 import spacy
 from frame import PARSERS, Fit, Run, as_npz
-from sets import NOVEL_PASSAGES, SCIENCE, TATOEBA, documents, novel_passages, tatoeba
 
 from workbench.encode.parse import ParsedWord, _convert, pipelines
 from workbench.reading.succession import Succession, fine, word_class
@@ -51,12 +51,12 @@ def make(run: Run) -> dict[str, bytes]:
 def texts(data: Path, language: str, most: int, least: int, seed: int) -> list[str]:
     """Sentences of Tatoeba, at most so many and of so many words at least, and all others."""
     side = list(LANGUAGES).index(language)
-    found = [t for t in _stripped(p[side] for p in tatoeba(data)) if len(t.split()) >= least]
+    found = [t for t in _stripped(p[side] for p in sets.tatoeba(data)) if len(t.split()) >= least]
     random.Random(seed).shuffle(found)
     found = sorted(set(found[:most]))
-    for document in documents(data, "science-en-fr"):
+    for document in sets.documents(data, "science-en-fr"):
         found += _stripped(document[side])
-    return found + _stripped(novel_passages(data, language))
+    return found + _stripped(sets.novel_passages(data, language))
 
 
 def _stripped(lines: Iterable[str]) -> list[str]:
@@ -116,4 +116,4 @@ def told(model: Succession, sentences: list[Sequence[ParsedWord]]) -> float:
     return good / max(total, 1.0)
 
 
-FIT = Fit(("order",), make, (*TATOEBA, SCIENCE, NOVEL_PASSAGES), PARSERS)
+FIT = Fit(("order",), make, (*sets.TATOEBA, sets.SCIENCE, sets.NOVEL_PASSAGES), PARSERS)

@@ -141,9 +141,7 @@ def both_versions(found: Sequence[Row]) -> list[tuple[str, str]]:
         (r["source"], text) for r in found for text in (r["mt_en"], r["perturbed_en"])))
 
 
-def bio_mqm(
-    data: Path, way: tuple[str, str], third: int = 0, limit: int = 0
-) -> list[Row]:
+def bio_mqm(data: Path, way: tuple[str, str], third: int = 0, limit: int = 0) -> list[Row]:
     """Bio MQM (Zouhar et al. 2024): machine translations, marked by experts.
 
     With *third* of a third of the documents, those whose checksum divided by it is a multiple of

@@ -5,32 +5,28 @@ statistical aligner and the encoder itself each give posteriors; where they agre
 pseudo-link, where one is in doubt nothing is learnt. The loss pulls linked words together against
 the other words of the pair, along rows and columns (Dou and Neubig 2021, awesome-align; van den
 Oord et al. 2018, InfoNCE). Examples are single pairs and joined ones, whose halves may stand in
-exchanged order. With ``--further 1`` a further round goes on from the adapter that ships, whose
-encoder then gives the posteriors. Deterministic for one version of torch and one kind of
-processor (one thread).
+exchanged order. Deterministic for one version of torch and one kind of processor (one thread).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import sets
 import torch
 from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
 from adapter_text import Pair, pairs_of
-from frame import E5, Fit, Run, as_npz, say
-from sets import SCIENCE, TATOEBA, articles, longer_likelier, once_each, some
+from frame import E5, Fit, Run, as_npz, descend, say
 
 from workbench.align.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
-from workbench.fitted import arrays
 
 LAYERS = (5, 6, 7)
 TEMPERATURE = 0.05
@@ -180,27 +176,19 @@ def train(
     drawn.sort(key=lambda e: max(sum(map(len, e.left)), sum(map(len, e.right))))
     batches = [drawn[k : k + batch] for k in range(0, len(drawn) - batch + 1, batch)]
     rng.shuffle(batches)
-    optimiser = torch.optim.AdamW(parameters, lr=options.rate, weight_decay=options.decay)
-    start, running = time.perf_counter(), 0.0
-    for step, group in enumerate(batches):
-        share = min(1.0, (step + 1) / 60) * (1 - step / len(batches))
-        for settings in optimiser.param_groups:
-            settings["lr"] = options.rate * share
+    known = [mean]
+
+    def loss(step: tuple[int, list[Example]]) -> torch.Tensor:
+        number, group = step
+        if number and number % 50 == 0:
+            known[0] = fixed_mean(network, pieces)
         vectors = word_means(network, [s for e in group for s in (e.left, e.right)], LAYERS)
-        loss = torch.stack([
-            loss_of(similarity(vectors[2 * k], vectors[2 * k + 1], mean), example)
+        return torch.stack([
+            loss_of(similarity(vectors[2 * k], vectors[2 * k + 1], known[0]), example)
             for k, example in enumerate(group)
         ]).mean()  # fmt: skip
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimiser.step()
-        running = 0.98 * running + 0.02 * loss.item()
-        if step % 50 == 49:
-            taken = time.perf_counter() - start
-            say(f"  {step + 1} of {len(batches)}, loss {running / (1 - 0.98 ** (step + 1)):.4f},"
-                f" {taken:.0f} s")  # fmt: skip
-            mean = fixed_mean(network, pieces)
+
+    descend(parameters, list(enumerate(batches)), loss, options.rate, decay=options.decay, warm=60)
 
 
 def content(network: Network) -> bytes:
@@ -211,26 +199,17 @@ def content(network: Network) -> bytes:
     return as_npz(parts, compressed=False)
 
 
-def resume(network: Network) -> None:
-    """Put the adapter that ships into *network*, which has its rank."""
-    held = arrays("adapter")
-    with torch.no_grad():
-        for name, (down, up) in network.added.items():
-            down.copy_(torch.from_numpy(held[f"{name}.down"].astype(np.float32)))
-            up.copy_(torch.from_numpy(held[f"{name}.up"].astype(np.float32)))
-
-
 def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     """Draw pairs, the longer ones likelier; all of the articles."""
-    return longer_likelier([min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6
+    return sets.longer_likelier([min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6
                             for p in pairs], pool, rng)
 
 
 def make(run: Run) -> dict[str, bytes]:
     options = run.options
     torch.set_num_threads(1)
-    pairs = pairs_of(some(once_each(run.data), run.limit), "tatoeba", TOKENISATION)
-    pairs += pairs_of(some(articles(run.data), run.limit), "science", TOKENISATION)
+    pairs = pairs_of(sets.some(sets.once_each(run.data), run.limit), "tatoeba", TOKENISATION)
+    pairs += pairs_of(sets.some(sets.articles(run.data), run.limit), "science", TOKENISATION)
     say(f"{len(pairs)} pairs; statistical aligner")
     statistical = run.kept(
         "adapter", lambda: agreed_posteriors([(p.english, p.french) for p in pairs]))
@@ -240,8 +219,6 @@ def make(run: Run) -> dict[str, bytes]:
     words = [tuple([list(pieces(w)) for w in side] for side in (pairs[k].english, pairs[k].french))
              for k in chosen]  # fmt: skip
     network = Network(packed, max(LAYERS), options.rank, options.seed)
-    if options.further:
-        resume(network)
     mean = fixed_mean(network, pieces)
     say("the encoder's own links")
     neural = encoder_links(network, words, mean)
@@ -253,6 +230,6 @@ def make(run: Run) -> dict[str, bytes]:
     return {"adapter": content(network)}
 
 
-FIT = Fit(("adapter",), make, (*TATOEBA, SCIENCE), E5,
-          {"further": 0, "rank": 16, "pool": 16000, "pairs": 4000, "batch": 8, "rate": 1.5e-3,
+FIT = Fit(("adapter",), make, (*sets.TATOEBA, sets.SCIENCE), E5,
+          {"rank": 16, "pool": 16000, "pairs": 4000, "batch": 8, "rate": 1.5e-3,
            "decay": 0.0, "seed": 1})

@@ -17,19 +17,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import sets
 import torch
-from frame import PARSERS, WORDS, Fit, Run, as_npz, say
+from frame import PARSERS, WORDS, Fit, Run, as_npz, descend, say
 from reader_data import Half, Labelled, groups_of, make_bank
 from reader_edits import Bank
 from reader_network import Network, batched
 from reader_text import parsed_pairs, take_examples, usable
-from sets import SCIENCE, TATOEBA, articles, longer_likelier, once_each, some
 from torch.nn import functional
 
 from workbench.align.background import background, centred, cosine
 from workbench.align.linkmodel import link_probabilities
 from workbench.encode import word_encoder
-from workbench.fitted import arrays
 from workbench.reading.readerevidence import Evidence, evidence
 
 LINKED = 0.45  # as workbench.align.words has it
@@ -115,18 +114,11 @@ def loss_of(
         labels[k, : m + n] = torch.tensor([*c.labels[0], *c.labels[1]])
         trust[k] = 0.3 if c.kind == "unrelated" else 1.0
     known = (labels >= 0) * trust * torch.where(labels > 0.5, 2.0, 1.0)
-    token = functional.binary_cross_entropy_with_logits(
-        tokens, labels.clamp(0.02, 0.98), weight=known, reduction="sum"
-    )
-    token = token / known.sum()
+    entropy = functional.binary_cross_entropy_with_logits
+    token = entropy(tokens, labels.clamp(0.02, 0.98), weight=known, reduction="sum") / known.sum()
     target = torch.tensor([c.pair for c in cases])
     sure = ((target < 0.05) | (target > 0.5)).float() * torch.where(target < 0.05, 1.5, 1.0)
-    pair = (
-        functional.binary_cross_entropy_with_logits(
-            pairs, target.clamp(0.02, 0.98), reduction="none"
-        )
-        * sure
-    ).mean()
+    pair = (entropy(pairs, target.clamp(0.02, 0.98), reduction="none") * sure).mean()
     order, at = [], 0
     for group in groups:
         order += [(at + k, at + n, _goal(more, less))
@@ -153,41 +145,11 @@ def train(groups: Sequence[list[Case]], options: argparse.Namespace) -> Network:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     network = Network(options.width, layers=options.layers, inner=2 * options.width)
-    if options.further:
-        resume(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
-    steps, step, running, start = 0, 0, 0.0, time.perf_counter()
     plan = [b for _ in range(options.passes) for b in batches(groups, rng)]
-    steps = len(plan)
-    for step, chosen in enumerate(plan):
-        share = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
-        for settings in optimiser.param_groups:
-            settings["lr"] = options.rate * share
-        network.train()
-        loss = loss_of(network, chosen, (1.0, 0.5, 0.6))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        running = 0.98 * running + 0.02 * loss.item()
-        if step % 100 == 99 or step + 1 == steps:
-            say(
-                f"  {step + 1} of {steps}, loss {running / (1 - 0.98 ** (step + 1)):.4f}, "
-                f"{time.perf_counter() - start:.0f} s"
-            )
+    network.train()
+    descend(network.parameters(), plan, lambda b: loss_of(network, b, (1.0, 0.5, 0.6)),
+            options.rate, decay=0.02, least=0.02)
     return network.eval()
-
-
-def resume(network: Network) -> None:
-    """Take over the weights that ship; inputs that are new since then begin at nothing."""
-    own = network.state_dict()
-    for name, values in arrays("reader").items():
-        found = torch.from_numpy(values.astype(np.float32))
-        if found.shape == own[name].shape:
-            own[name].copy_(found)
-        elif found.shape[:-1] == own[name].shape[:-1] and name.startswith("numbers"):
-            own[name].zero_()
-            own[name][..., : found.shape[-1]] = found
 
 
 def choose(
@@ -195,16 +157,16 @@ def choose(
 ) -> list[tuple[str, str]]:
     """Draw pairs, the longer ones likelier."""
     sizes = [min(len(french.split()), 16) - 3 for _, french in texts]
-    return [texts[k] for k in longer_likelier(sizes, pool, rng)]
+    return [texts[k] for k in sets.longer_likelier(sizes, pool, rng)]
 
 
 def gathered(run: Run) -> list[list[Case]]:
     """Draw, parse, change, encode and link the pairs."""
     options = run.options
-    known = some(once_each(run.data), run.limit)
+    known = sets.some(sets.once_each(run.data), run.limit)
     texts = choose(known, options.pool, random.Random(options.seed))
     count = len(texts)
-    texts += some(articles(run.data), run.limit)
+    texts += sets.some(sets.articles(run.data), run.limit)
     say(f"{len(texts)} pairs; parsing")
     parsed = parsed_pairs(texts, options.seed)
     kept = [k for k, pair in enumerate(parsed) if usable(pair)]
@@ -224,6 +186,6 @@ def make(run: Run) -> dict[str, bytes]:
                               for name, value in network.state_dict().items()}, compressed=False)}
 
 
-FIT = Fit(("reader",), make, (*TATOEBA, SCIENCE), (*WORDS, *PARSERS),
-          {"further": 0, "pool": 10000, "bases": 9000, "passes": 2, "width": 128, "layers": 2,
+FIT = Fit(("reader",), make, (*sets.TATOEBA, sets.SCIENCE), (*WORDS, *PARSERS),
+          {"pool": 10000, "bases": 9000, "passes": 2, "width": 128, "layers": 2,
            "rate": 1.5e-3, "seed": 1})
