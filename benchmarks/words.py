@@ -104,11 +104,11 @@ def predict(gold: GoldSet, method: str, threads: int) -> tuple[list[Links], Take
 
     method, _, plain = method.partition("-")
     if plain:
-        from workbench.align import words
+        from workbench.align.word import aligner
         from workbench.encode.e5 import E5Encoder
 
         encoder = E5Encoder(adapter=False)
-        words.word_encoder = lambda *_, **__: encoder  # this process is for this method alone
+        aligner.word_encoder = lambda *_, **__: encoder  # this process is for this method alone
     pairs = segment_pairs(gold)
     align_words(pairs[:1], method=method, cache=False)
     start = now()

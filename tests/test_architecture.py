@@ -13,27 +13,28 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
-# What each part may import, itself aside. "workbench" is the root, for its version
-# and, in exchange, for the result types that it offers by name.
-GROUND = {"results", "errors", "modules"}
+# What each part may import, itself aside.
+GROUND = {"results", "errors", "modules", "version"}
 MODEL = {"model", *GROUND}
 LANGUAGES = {"fitted", *GROUND}
-TEXT = {"languages", "fitted", *MODEL, "workbench"}
+TEXT = {"languages", "fitted", *MODEL}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
 CHECKS = {"reading", *READING}
 FIDELITY = {"diverge", *CHECKS}
 VERSIONS = {"fidelity", "flags", "diverge", "exchange", "kwic", *CHECKS}
-REPORT = {"review", "versions", *VERSIONS}
+SHOW = {"kwic", *READING}
+REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
     "modules": set(),
+    "version": set(),
     "results": {"errors"},
     "model": GROUND,
     "fitted": {"errors"},
-    "exchange": {*MODEL, "workbench"},
+    "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
     "corpora": ENCODE,
@@ -47,6 +48,7 @@ MAY = {
     "review": {"text", "exchange", *MODEL},
     "kwic": {"exchange", *CHECKS},
     "versions": VERSIONS,
+    "show": SHOW,
     "report": REPORT,
     "run": TOP,
     "doctor": {"run", *TOP},
@@ -54,7 +56,7 @@ MAY = {
     "__main__": {"cli"},
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
-         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget")
+         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget", "cattrs")
 
 
 def part_of(path: Path) -> str:
@@ -121,6 +123,14 @@ def test_the_search_for_imports_sees_every_way_to_write_one():
     )
     imports = imports_of(tree, "workbench.diverge.kinds")
     assert parts_in(imports) == {"run", "align", "workbench", "report", "encode", "diverge", "text"}
+
+
+@pytest.mark.parametrize("path", sorted((HOUSE / "align").glob("*/*.py")), ids=name_of)
+def test_of_the_rooms_of_align_only_documents_stand_on_another(path):
+    room = path.parent.name
+    others = {n.split(".")[2] for n in imports_of(tree_of(path), name_of(path))
+              if n.startswith("workbench.align.")} - {room}
+    assert others <= ({"sentence"} if room == "document" else set())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -194,7 +204,7 @@ def test_public_names_mean_the_same_whatever_was_imported_before():
     # A package that is called as a function of the root takes its place once it is imported.
     code = (
         "import importlib, types, workbench\n"
-        "for n in ('align.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
+        "for n in ('align.sentence.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
         "    importlib.import_module('workbench.' + n)\n"
         "found = {n: vars(workbench).get(n) for n in workbench.__all__}\n"
         "print(*[n for n, v in found.items() if n not in ('corpora', 'report', 'review')\n"

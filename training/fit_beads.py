@@ -29,14 +29,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from sentences import LANGUAGES, documents, reliability, whole
 
 from workbench import evaluate
-from workbench.align.beadfeatures import BeadFeatures
-from workbench.align.beadmodel import Weights
-from workbench.align.chains import heaviest_chain
-from workbench.align.gains import Scorer
-from workbench.align.neighbours import nearest
-from workbench.align.search import find_links, first_pass
-from workbench.align.sentences import scorer_of
-from workbench.align.settings import Settings
+from workbench.align.sentence.aligner import scorer_of
+from workbench.align.sentence.chains import heaviest_chain
+from workbench.align.sentence.features import BeadFeatures
+from workbench.align.sentence.gains import Scorer
+from workbench.align.sentence.model import Weights
+from workbench.align.sentence.neighbours import nearest
+from workbench.align.sentence.search import find_links, first_pass
+from workbench.align.sentence.settings import Settings
 from workbench.encode import sentence_encoder
 from workbench.exchange import read_beads
 from workbench.text import read_lines

@@ -25,9 +25,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from words import GoldSet, load, segment_pairs, tuning
 
 from workbench import evaluate
-from workbench.align import align_words, linkmodel
-from workbench.align.background import background, centred_cosine
-from workbench.align.linkfeatures import CONTEXT, STATIC, context_features, static_features
+from workbench.align import align_words
+from workbench.align.word import model
+from workbench.align.word.background import background, centred_cosine
+from workbench.align.word.features import CONTEXT, STATIC, context_features, static_features
 from workbench.encode import word_encoder
 
 # What ships is fitted only where the licence of the links allows it: the golden collection (no
@@ -165,7 +166,7 @@ def error_rate(gold: GoldSet, made: Mapping[str, Any], limit: int) -> float:
     """The alignment error rate of what was fitted on the part of a set that it has not seen."""
     held = [k for k in range(len(gold.source)) if not tuning(gold, k)][: limit or None]
     pairs = segment_pairs(gold)
-    with patch.object(linkmodel, "table", lambda name: made):
+    with patch.object(model, "table", lambda name: made):
         found = align_words([pairs[k] for k in held], cache=False)
     return evaluate.words([gold.links[k] for k in held],
                           [{(x.source, x.target) for x in a.links} for a in found]).aer

@@ -22,7 +22,7 @@ from make_order import LANGUAGES, texts
 from sets import NOVEL_PASSAGES, SCIENCE, TATOEBA
 from torch import Tensor, nn
 
-from workbench.align.background import background
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.fitted import arrays
 from workbench.reading.gapnetwork import DILATIONS, MISSING, GapNetwork

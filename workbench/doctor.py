@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from workbench import __version__
 from workbench.results import Result
+from workbench.version import __version__
 
 __all__ = ["Checkup", "Finding", "examine"]
 

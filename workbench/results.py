@@ -5,18 +5,32 @@ from __future__ import annotations
 import json
 import os
 from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from html import escape
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Result", "as_plain", "write_whole"]
+__all__ = ["FORMAT", "Above", "Result", "as_plain", "write_whole"]
 
-_SHOWN = 50
+FORMAT = 2
+"""Of saved values; 1 did not say so. Raised where a layout changes, with a step for older files
+in :mod:`workbench.exchange.saved`."""
+
+
+class Above:
+    """What values take from rooms above them, which they know nothing of.
+
+    ``workbench/__init__.py``, which runs before any part of the package, puts it here.
+    """
+
+    html: ClassVar[Callable[[Result], str]]
+    """A result as a notebook shows it."""
+    public: ClassVar[Callable[[str], object]]
+    """What the package offers by a name; None where it offers nothing by it."""
 
 
 class Result:
@@ -47,21 +61,11 @@ class Result:
         The file appears complete or not at all. ``workbench.exchange.load`` reads it back
         to an equal value.
         """
-        body = {"type": type(self).__name__, "value": as_plain(self)}
+        body = {"format": FORMAT, "type": type(self).__name__, "value": as_plain(self)}
         return write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
 
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        head = list(rows[0]) if rows else []
-        cells = "".join(
-            "<tr>" + "".join(f"<td>{escape(_show(v))}</td>" for v in row.values()) + "</tr>"
-            for row in rows[:_SHOWN]
-        )
-        names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-        more = f" The first {_SHOWN} of {len(rows)} rows." if len(rows) > _SHOWN else ""
-        caption = escape(" ".join(self.notes[:1]) + more)
-        return f"<table><caption>{caption}</caption><thead><tr>{names}</tr></thead>" \
-               f"<tbody>{cells}</tbody></table>"
+        return Above.html(self)
 
 
 def as_plain(value: object) -> object:
@@ -94,9 +98,3 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
         Path(part.name).unlink(missing_ok=True)
         raise
     return path
-
-
-def _show(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return "" if value is None else str(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.align.relations import NOTHING, Measures, judge
+from workbench.align.document.relations import NOTHING, Measures, judge
 from workbench.cli import main
 from workbench.exchange import read_table
 from workbench.fitted import digest

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines
-from workbench.exchange.saved import from_plain
+from workbench.exchange.schema import from_plain
 from workbench.model import Divergence, Severity, Span
 from workbench.results import as_plain
 

@@ -12,7 +12,7 @@ from dataclasses import fields
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines, one_line
-from workbench.exchange.saved import from_plain
+from workbench.exchange.schema import from_plain
 from workbench.exchange.tables import Table, format_table, read_table
 from workbench.model import Bitext, Link, Side
 from workbench.results import as_plain

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines
-from workbench.exchange.saved import from_plain
+from workbench.exchange.schema import from_plain
 from workbench.results import Result, as_plain
 
 __all__ = ["TokenScores", "format_tokens", "read_tokens"]

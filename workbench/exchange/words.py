@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines, lines, name_of, read_text
-from workbench.exchange.saved import from_plain
+from workbench.exchange.schema import from_plain
 from workbench.model import Segment, SegmentPair, Token, UnlinkedWord, WordAlignment, WordLink
 from workbench.results import as_plain
 

@@ -114,11 +114,6 @@ class Bitext(Result):
         document = self.source if side == "source" else self.target
         return document.text[span[0] : span[1]] if span else ""
 
-    def _repr_html_(self) -> str:
-        from workbench.model.view import bitext_html
-
-        return bitext_html(self)
-
     def coverage(self) -> dict[Side, dict[str, int]]:
         """Sentences on each side: total, linked, without counterpart, moved, repeating."""
         out: dict[Side, dict[str, int]] = {}

@@ -165,8 +165,3 @@ class WordAlignment(Result):
             lines.append(f"The pair is so long that {len(beyond)} unlinked words were not "
                          "compared with all of the other side.")
         return tuple(lines)
-
-    def _repr_html_(self) -> str:
-        from workbench.model.wordview import shown_words
-
-        return shown_words(self)

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.background import Background, background, centred
-from workbench.align.wordpath import opposite, scan
-from workbench.align.wordwindows import Windowing
+from workbench.align.word.background import Background, background, centred
+from workbench.align.word.path import opposite, scan
+from workbench.align.word.windows import Windowing
 from workbench.encode import word_encoder
 from workbench.encode.blas import one_thread
 from workbench.encode.protocols import FloatArray

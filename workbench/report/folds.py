@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.model import Analysis, Document, Sentence
-from workbench.report.fragment import clean
 from workbench.report.headlines import severities
+from workbench.show.escaping import clean
 
 __all__ = ["Fold", "folds", "opening"]
 

@@ -1,29 +1,28 @@
 """Pieces of HTML that show themselves in a notebook and make up the report page.
 
 Texts under study may hold anything. Everything that comes from them passes through
-:func:`clean` and through Jinja's escaping before it stands in a page.
+:func:`~workbench.show.escaping.clean` and through Jinja's escaping before it stands in a page.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.show.escaping import clean
+
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["FACTS", "Fragment", "clean", "fill", "style"]
+__all__ = ["FACTS", "Fragment", "fill", "style"]
 
 FACTS = "application/vnd.workbench+json"
 """MIME type under which a fragment states the facts that the page's frame needs."""
 
 TEMPLATES = Path(__file__).parent / "template"
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,6 @@ class Fragment:
         if self.facts:
             bundle[FACTS] = dict(self.facts)
         return bundle
-
-
-def clean(text: str) -> str:
-    """Replace characters that HTML does not allow by U+FFFD, one for one."""
-    return _CONTROL.sub("\ufffd", text)
 
 
 def fill(template: str, **values: object) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from workbench.diverge.kinds import KINDS
 from workbench.model import SEVERITIES, Divergence, Document, Sentence, Severity, Side, Span
-from workbench.report.fragment import clean
+from workbench.show.escaping import clean
 
 __all__ = ["Mark", "Word", "marks_of", "passage"]
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from workbench.diverge.kinds import KINDS
 from workbench.errors import ParameterError
+from workbench.languages import language_name
 from workbench.model import (
     Analysis,
     Bitext,
@@ -27,12 +28,12 @@ from workbench.model import (
     WordAlignment,
 )
 from workbench.report.folds import folds, opening
-from workbench.report.fragment import Fragment, clean, fill
-from workbench.report.languages import language_name
+from workbench.report.fragment import Fragment, fill
 from workbench.report.passage import Mark, Word, marks_of, passage
 from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing
 from workbench.review import Review
+from workbench.show.escaping import clean
 
 __all__ = ["Order", "link_scores", "reader", "words_of"]
 

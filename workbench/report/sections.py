@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from workbench import __version__
 from workbench.diverge.kinds import FAMILIES, KINDS
+from workbench.languages import language_name
 from workbench.model import SEVERITIES, Analysis, Divergence, Side
 from workbench.report.fragment import Fragment, fill
 from workbench.report.headlines import count, headlines, severities
-from workbench.report.languages import language_name
 from workbench.report.passage import marks_of, passage
 from workbench.report.shortlist import SHORT, by_level, read_first
 from workbench.report.verdicts import STANDINGS, agreed, missed, standing, told
 from workbench.review import Review
+from workbench.version import __version__
 
 __all__ = [
     "TITLE",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from workbench.diverge.kinds import FAMILIES, KINDS
 from workbench.model import SEVERITIES, Analysis, Divergence
 from workbench.report.folds import opening
-from workbench.report.fragment import clean
 from workbench.report.headlines import severities
+from workbench.show.escaping import clean
 
 __all__ = ["SHORT", "FamilyGroup", "LevelGroup", "ReadFirst", "by_level", "kinds_told",
            "read_first"]

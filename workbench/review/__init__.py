@@ -39,4 +39,4 @@ __all__ = [
     "widget",
 ]
 
-__getattr__ = lazy_names(__name__, {"widget": "workbench.review.desk"})
+__getattr__ = lazy_names(__name__)

@@ -24,12 +24,4 @@ __all__ = [
 ]
 
 # papermill and the models are imported only by the job that needs them
-__getattr__ = lazy_names(__name__, {
-    "ReportResult": "workbench.run.making",
-    "analyse": "workbench.run.analysis",
-    "flag_table": "workbench.run.tables",
-    "flag_tokens": "workbench.run.tokens",
-    "make_report": "workbench.run.making",
-    "run_notebook": "workbench.run.notebook",
-    "score_table": "workbench.run.tables",
-})
+__getattr__ = lazy_names(__name__)

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import __version__
 from workbench.align import align, align_words, segment_pairs
 from workbench.diverge import (
     Finding,
@@ -53,6 +52,7 @@ from workbench.reading.renderings import share_renderings
 from workbench.reading.wordvectors import word_vectors
 from workbench.run.doubts import language_doubts
 from workbench.text import segment
+from workbench.version import __version__
 
 __all__ = ["Examined", "GlossaryLike", "against", "analyse", "examine", "glossary_of", "row_pairs",
            "views_of"]

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from workbench import __version__, errors
+from workbench import errors
 from workbench.diverge.wording import templates
 from workbench.errors import ModelError, ReportError, WorkbenchWarning
 from workbench.model import Document
@@ -22,6 +22,7 @@ from workbench.results import write_whole
 from workbench.run.inputs import read_pair, read_reference
 from workbench.run.notebook import NotebookRun, run_notebook
 from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.version import __version__
 
 __all__ = ["ReportResult", "make_report"]
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench import __version__
 from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.version import __version__
 from workbench.versions import Versions, compare
 
 __all__ = ["VersionsReport", "compare_versions", "make_versions"]
