@@ -94,8 +94,7 @@ def options(fit: Fit, recorded: Mapping[str, Any], rest: list[str]) -> argparse.
     """The script's options: as given, as recorded, or as the script has them."""
     parser = argparse.ArgumentParser(prog="training/fit.py NAME")
     for name, value in fit.options.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value),
-                            default=recorded.get(name, value))
+        parser.add_argument(f"--{name}", type=type(value), default=recorded.get(name, value))
     return parser.parse_args(rest)
 
 

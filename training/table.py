@@ -19,8 +19,7 @@ HEAD = ("file", "what it is", "made by", "from", "reached", "again")
 def row(name: str, told: dict[str, Any]) -> tuple[str, ...]:
     """The cells of one file."""
     script = f"`{told['script']}`" if told["script"] else "no script"
-    given = dict.fromkeys(
-        f"{g.get('where') or _set(g['path'])} ({g['class']})" for g in told["inputs"])
+    given = dict.fromkeys(f"{_set(g['path'])} ({g['class']})" for g in told["inputs"])
     best = "; ".join(f"{f['what']} {f['value']:g} ({f['on']})" for f in told["figures"][:2])
     options = " ".join(f"{k} {v}" for k, v in told["options"].items() if v != "")
     return (f"`{told['file']}`, {told['version']}, {told['bytes']:,} bytes, {told['date']}",
@@ -29,8 +28,9 @@ def row(name: str, told: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _set(path: str) -> str:
-    """The set that a path below DATA belongs to."""
-    return path.split("/")[1 if path.startswith("bitext/") else 2]
+    """The set that a path belongs to."""
+    place = 0 if path[0] == "{" else 1 if path.startswith("bitext/") else 2
+    return path.split("/")[place].strip("{}")
 
 
 def table() -> str:
