@@ -57,13 +57,11 @@ def main(argv: list[str] | None = None) -> int:
     made = fit.make(run)
     print(f"{script}: {time.perf_counter() - began:.0f} s")
     place = Path(tempfile.mkdtemp(prefix="fit-"))
-    same = {}
     for name in fit.makes:
         told = known.get(name) or {"file": file_of(name, made[name]), "inputs": []}
         (place / told["file"]).write_bytes(made[name])
-        same[name] = hashlib.sha256(made[name]).hexdigest() == told.get("sha256")
-        print(f"{place / told['file']}: "
-              f"{'the same bytes as what ships' if same[name] else 'other bytes than what ships'}")
+        same = hashlib.sha256(made[name]).hexdigest() == told.get("sha256")
+        print(f"{place / told['file']}: {'the same' if same else 'not the same'} bytes as what ships")
         hashes = {g["path"]: g["sha256"] for g in given}
         for old in told["inputs"]:
             if old["sha256"] != hashes.get(old["path"]):
@@ -118,10 +116,10 @@ def keep(name: str, script: str, fit: Fit, run: Run, given: list[dict[str, str]]
     if digest != told["sha256"]:
         told["version"] = re.sub(r"\d+$", lambda m: str(int(m[0]) + 1), told["version"])
         told["date"], told["note"] = time.strftime("%Y-%m-%d"), ""
-        told["figures"] = run.figures.get(name, [])
+        told["figures"] = run.figures.get(name, [])  # what others measured holds no longer
     (FOLDER / told["file"]).write_bytes(data)
     known[name] = told | {"sha256": digest, "bytes": len(data), "script": script,
-                          "options": vars(run.options), "inputs": given,
+                          "options": fit.settings(run), "inputs": given,
                           "needs": sorted(fit.needs), "again": "same bytes"}
 
 

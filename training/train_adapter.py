@@ -21,8 +21,10 @@ import torch
 from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
 from adapter_text import Pair, pairs_of
+from fit_links import HELD_OUT, GoldSet, load, tuning
 from frame import E5, Fit, Run, as_npz, descend, say
 
+from workbench import evaluate
 from workbench.align.word.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
@@ -191,6 +193,19 @@ def train(
     descend(parameters, list(enumerate(batches)), loss, options.rate, decay=options.decay, warm=60)
 
 
+def error_rate(network: Network, pieces: Pieces, gold: GoldSet, limit: int) -> float:
+    """The error rate of mutual best words, on the part of a set that nothing was chosen on."""
+    held = [k for k in range(len(gold.source)) if not tuning(gold, k)][: limit or None]
+    mean, found = fixed_mean(network, pieces), []
+    with torch.inference_mode():
+        for k in held:
+            sides = [[list(pieces(w)) for w in side] for side in (gold.source[k], gold.target[k])]
+            s = similarity(*word_means(network, sides, LAYERS), mean)
+            back = s.argmax(0).tolist()
+            found.append({(i, j) for i, j in enumerate(s.argmax(1).tolist()) if back[j] == i})
+    return evaluate.words([gold.links[k] for k in held], found).aer
+
+
 def content(network: Network) -> bytes:
     parts = {}
     for name, (down, up) in network.added.items():
@@ -201,8 +216,8 @@ def content(network: Network) -> bytes:
 
 def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     """Draw pairs, the longer ones likelier; all of the articles."""
-    return sets.longer_likelier([min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6
-                            for p in pairs], pool, rng)
+    sizes = [min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6 for p in pairs]
+    return sets.longer_likelier(sizes, pool, rng)
 
 
 def make(run: Run) -> dict[str, bytes]:
@@ -227,6 +242,10 @@ def make(run: Run) -> dict[str, bytes]:
     if run.limit:
         options.pairs = min(options.pairs, 8 * run.limit)
     train(network, [e for e in found if e.links], options, pieces, mean)
+    for name, on in HELD_OUT.items():
+        gold = load(run.data / "eval" / "words" / name)
+        run.figure("adapter", "AER, mutual argmax", on,
+                   error_rate(network, pieces, gold, run.limit))
     return {"adapter": content(network)}
 
 

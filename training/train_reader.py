@@ -15,21 +15,26 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unittest.mock import patch
+from zlib import crc32
 
 import numpy as np
 import sets
 import torch
-from frame import PARSERS, WORDS, Fit, Run, as_npz, descend, say
+from frame import PARSERS, WORDS, Fit, Run, as_npz, auc, descend, say
 from reader_data import Half, Labelled, groups_of, make_bank
 from reader_edits import Bank
 from reader_network import Network, batched
 from reader_text import parsed_pairs, take_examples, usable
 from torch.nn import functional
 
+from workbench.align import align_words
 from workbench.align.word.background import background, centred, cosine
 from workbench.align.word.model import link_probabilities
 from workbench.encode import word_encoder
+from workbench.reading import reader
 from workbench.reading.readerevidence import Evidence, evidence
+from workbench.reading.readernetwork import ReaderNetwork
 
 LINKED = 0.45  # as workbench.align.word.aligner has it
 MARGIN = 2.0
@@ -182,8 +187,26 @@ def make(run: Run) -> dict[str, bytes]:
     if run.limit:
         run.options.bases = min(run.options.bases, run.limit)
     network = train(run.kept("reader", lambda: gathered(run)), run.options)
-    return {"reader": as_npz({name: value.detach().numpy().astype(np.float16)
-                              for name, value in network.state_dict().items()}, compressed=False)}
+    parts = {name: value.detach().numpy().astype(np.float16)
+             for name, value in network.state_dict().items()}
+    measure(run, ReaderNetwork(parts))
+    return {"reader": as_npz(parts, compressed=False)}
+
+
+def measure(run: Run, network: ReaderNetwork) -> None:
+    """What it reads of REFreSD, of which nothing was trained on; the half that only counts."""
+    rows = [r for r in sets.refresd(run.data, run.limit) if crc32(r["en_raw"].encode()) % 2]
+    with patch.object(reader, "_network", lambda: network):
+        found = reader.read_differences(align_words(sets.as_marked(rows)))
+    run.figure("reader", "AUC, divergent or equivalent", "REFreSD, second half",
+               auc([r["binary_label"] == "divergent" for r in rows], [f.pair for f in found]))
+    votes, told = [], []
+    for r, f in zip(rows, found, strict=True):
+        if r["label3"] == "some_meaning_difference":
+            votes += [int(v) >= 2 for v in f"{r['en_votes']} {r['fr_votes']}".split()]
+            told += [*f.source, *f.target]
+    run.figure("reader", "AUC, words two of three readers marked",
+               "REFreSD, some difference, second half", auc(votes, told))
 
 
 FIT = Fit(("reader",), make, (*sets.TATOEBA, sets.SCIENCE), (*WORDS, *PARSERS),
