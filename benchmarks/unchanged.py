@@ -43,7 +43,8 @@ from typing import Any
 
 from slices import PAIRS, Group, digest, groups
 
-DROPPED = {"signature", "version", "versions", "started", "seconds", "seconds_by_cell", "platform"}
+DROPPED = {"signature", "format", "version", "versions", "started", "seconds", "seconds_by_cell",
+           "platform"}
 SIGNATURE = re.compile(r"workbench:[\d.]+(?:\|[\w.]+:[^|\s\"<\\]+)+"
                        r"|<tr><th scope=\"row\">[\w.]+</th><td><bdi>[^<]*</bdi></td></tr>\n?")
 FLAG = ("row", "link", "kind", "source_span", "target_span")
@@ -107,7 +108,8 @@ def plain(value: Any, ignore: set[str]) -> Any:
     if isinstance(value, dict):
         return {k: plain(v, ignore) for k, v in value.items() if k not in ignore}
     if isinstance(value, list):
-        return [plain(v, ignore) for v in value]
+        return [plain(v, ignore) for v in value
+                if not (isinstance(v, str) and SIGNATURE.fullmatch(v))]
     return SIGNATURE.sub("", value) if isinstance(value, str) else value
 
 
@@ -179,8 +181,10 @@ def compare(sides: tuple[Path, Path], labels: Sequence[str], ignore: set[str], t
             differ.append(f"{name} ({count or 'only order or layout'})")
         for field, some in found.items():
             most = [far for _, far in some if far is not None]
-            lines.append(f"    {name} {field}: {len(some)}" + (
-                f", {len(most)} in numbers alone, by {max(most):.3g} at most" if most else ""))
+            tally = Counter(told for (_, _, x, y), _ in some if (told := kind_of(x, y)))
+            lines.append(f"    {name} {field}: " + ", ".join([f"{len(some)}", *(
+                [f"{len(most)} in numbers alone, by {max(most):.3g} at most"] if most else []), *(
+                f"{told} {n}" for told, n in tally.most_common(8))]))
             for (_, place, x, y), _ in some[:3]:
                 row = str(*place[:1]).split(" ")[0] if name == "result.json" else ""
                 where = [labels[int(row)]] if row.isdigit() and int(row) < len(labels) else []
@@ -191,8 +195,17 @@ def compare(sides: tuple[Path, Path], labels: Sequence[str], ignore: set[str], t
         [f"{within} numbers within the tolerance"] if within else []), *failed]), lines
 
 
+def kind_of(old: Any, new: Any) -> str:
+    """What is worth counting: flags gone or new by their kind, one word for another."""
+    for value, other, told in ((old, new, "gone"), (new, old, "new")):
+        if other is None and isinstance(value, dict) and "severity" in value:
+            return f"{value['kind']} {told}"
+    short = all(isinstance(v, str) and v.isalpha() and len(v) < 20 for v in (old, new))
+    return f"{old} -> {new}" if short else ""
+
+
 def shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) < 160 else f"{text[:155]} ..."
 
 
