@@ -14,7 +14,7 @@ HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 # What each part may import, itself aside.
-GROUND = {"results", "errors", "modules", "version"}
+GROUND = {"results", "errors", "given", "modules", "version"}
 MODEL = {"model", *GROUND}
 TEXT = {"languages", *MODEL}
 ENCODE = {"text", *TEXT}
@@ -28,6 +28,7 @@ REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
+    "given": {"errors"},
     "modules": set(),
     "version": set(),
     "results": {"errors"},

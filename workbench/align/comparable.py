@@ -22,6 +22,7 @@ from workbench.align.sentences import encoder_of, is_turned, scorer_of
 from workbench.align.settings import Settings
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
+from workbench.given import checked
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
 from workbench.text import with_role
@@ -95,6 +96,7 @@ class Comparison(Result):
         return (lead, *self.evidence)
 
 
+@checked
 def compare(
     source: Document,
     target: Document,

@@ -21,6 +21,7 @@ from workbench.cli.progress import in_portions, working
 from workbench.cli.reports import check_report_out, deliver_report
 from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.results import as_plain
+from workbench.run.doubts import empty_sides, unchecked
 
 if TYPE_CHECKING:
     from workbench.fidelity.scorers import SegmentScorer
@@ -276,16 +277,19 @@ def _rows(
 ) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """The pairs of a table, and the languages of its two columns.
 
-    Cells must be passages, which are compared as a whole, unless they may be ``pages``.
+    Cells must be passages, which are compared as a whole, unless they may be ``pages``. What
+    cannot be checked in them is said.
     """
     sources, targets = table.column("source"), table.column("target")
     if not pages:
         check_rows(table.name, sources, targets)
-    return (
-        tuple(zip(sources, targets, strict=True)),
-        language_of(sources, args.source_lang, "source"),
-        language_of(targets, args.target_lang, "target"),
-    )
+    rows = tuple(zip(sources, targets, strict=True))
+    source = language_of(sources, args.source_lang, "source")
+    target = language_of(targets, args.target_lang, "target")
+    if not pages:
+        for note in (*empty_sides(rows), *unchecked(source, target)):
+            say(note)
+    return rows, source, target
 
 
 def _as_list(lines: str) -> str:

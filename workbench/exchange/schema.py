@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from workbench.errors import FormatError
+from workbench.given import type_name
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -105,18 +105,4 @@ def _told(error: Exception, kind: Any, value: Any, place: str) -> str:
             value = value[key]
     shown = json.dumps(value, ensure_ascii=False)
     shown = shown if len(shown) <= 40 else f"{shown[:37]}..."
-    return f"{place}: {shown} where {_name(kind)} was expected"
-
-
-def _name(kind: Any) -> str:
-    """A type as a message calls it."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return f"one of {', '.join(inner)}"
-    if origin is list or inner[1:] == (...,):
-        return "a list"
-    if origin is tuple:
-        return f"[{', '.join(map(_name, inner))}]"
-    if origin in (Union, UnionType):
-        return " or ".join(map(_name, inner))
-    return {NoneType: "null", dict: "an object"}.get(origin or kind, getattr(kind, "__name__", ""))
+    return f"{place}: {shown} where {type_name(kind)} was expected"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from workbench.errors import ParameterError
 from workbench.exchange.files import one_line
+from workbench.given import checked
 from workbench.kwic.concordance import NO_PASSAGE, NOTHING, Concordance, Hit
 from workbench.kwic.forms import Matcher, lemmas_of
 from workbench.languages import language_of
@@ -30,6 +31,7 @@ class _Passage:
     lemmas: dict[Side, tuple[str, ...]]
 
 
+@checked
 def kwic(
     word: str,
     *pairs: Bitext | Analysis,

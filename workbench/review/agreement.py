@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import ParameterError
+from workbench.given import checked
 from workbench.model import SEVERITIES
 from workbench.results import Result
 from workbench.review.verdicts import VERDICTS, Review, Verdict
@@ -71,6 +72,7 @@ class Agreement(Result):
         return (*(told or ("No item was judged by two reviewers.",)), *self.remarks)
 
 
+@checked
 def agreement(review: Review) -> Agreement:
     """How far the reviewers of a review agree.
 

@@ -17,6 +17,7 @@ from typing import cast
 
 from workbench.errors import FormatError
 from workbench.exchange.files import name_of, read_text
+from workbench.given import checked
 from workbench.model import SEVERITIES, Analysis, Severity
 from workbench.results import write_whole
 from workbench.review.items import Item, Which, items
@@ -42,6 +43,7 @@ class _Returned:
     cells: dict[str, str]
 
 
+@checked
 def export(
     analysis: Analysis,
     path: str | os.PathLike[str],
@@ -86,6 +88,7 @@ def format_review(
     return _tsv(_rows(analysis, which, review, reviewer))
 
 
+@checked
 def apply(
     analysis: Analysis,
     path: str | os.PathLike[str],

@@ -32,7 +32,7 @@ from workbench.fidelity import (
 )
 from workbench.fidelity.tokens import token_scores
 from workbench.flags import Flag, divergence, numbered, ranked, settle, weigh
-from workbench.languages.cues import cues
+from workbench.given import checked
 from workbench.model import (
     Analysis,
     Bitext,
@@ -50,14 +50,12 @@ from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
 from workbench.reading.renderings import share_renderings
 from workbench.reading.wordvectors import word_vectors
-from workbench.run.doubts import language_doubts
+from workbench.run.doubts import language_doubts, unchecked
 from workbench.text import segment
 from workbench.version import __version__
 
 __all__ = ["Examined", "GlossaryLike", "against", "analyse", "examine", "glossary_of", "row_pairs",
            "views_of"]
-
-_FITTED = {"fr", "en"}
 
 Progress = Callable[[str], None]
 GlossaryLike = str | os.PathLike[str] | Sequence[GlossaryTerm]
@@ -87,6 +85,7 @@ class Examined:
         return LinkScore(self.view.pair.id, fidelity, p_divergent, parts(self.view, self.meaning))
 
 
+@checked
 def analyse(
     source: Document,
     target: Document,
@@ -164,7 +163,10 @@ def analyse(
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words).with_items(evidence=evidence_language),
-        skipped=(*_skipped(bitext.source, bitext.target), *_terms_seen(terms)),
+        skipped=(
+            *language_doubts(source.text, target.text, source.language, target.language),
+            *unchecked(source.language, target.language), *_terms_seen(terms),
+        ),
     )
 
 
@@ -335,28 +337,6 @@ def _placed(d: Divergence, pair: SegmentPair) -> Divergence:
         source_marks=tuple((s + a, e + a) for s, e in d.source_marks),
         target_marks=tuple((s + b, e + b) for s, e in d.target_marks),
     )
-
-
-def _skipped(source: Document, target: Document) -> tuple[str, ...]:
-    out = list(language_doubts(source.text, target.text, source.language, target.language))
-    for language in dict.fromkeys((source.language, target.language)):
-        if parser(language) is None:
-            out.append(
-                f"No spaCy pipeline is installed for {language!r}: attachment and roles were not "
-                "checked, and names were found by their capitals."
-            )
-        if cues(language) is None:
-            out.append(
-                f"Negation, degree and pronouns are not known for {language!r} and were not "
-                "checked."
-            )
-    strange = sorted({source.language, target.language} - _FITTED)
-    if strange:
-        out.append(
-            f"Scores and confidences were fitted on French and English; with "
-            f"{' and '.join(map(repr, strange))} they are less sure."
-        )
-    return tuple(out)
 
 
 def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:

@@ -17,6 +17,7 @@ from pathlib import Path
 from workbench import errors
 from workbench.diverge.wording import templates
 from workbench.errors import ModelError, ReportError, WorkbenchWarning
+from workbench.given import LanguageCode, checked
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.inputs import read_pair, read_reference
@@ -61,12 +62,13 @@ class ReportResult:
     headlines: tuple[str, ...]
 
 
+@checked
 def make_report(
     source: TextLike,
     target: TextLike | None = None,
     *,
-    source_language: str | None = None,
-    target_language: str | None = None,
+    source_language: LanguageCode | None = None,
+    target_language: LanguageCode | None = None,
     reference: TextLike | None = None,
     title: str | None = None,
     out: str | os.PathLike[str] | None = None,

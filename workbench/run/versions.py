@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import ParameterError, WorkbenchWarning
+from workbench.given import checked
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.place import beside, check_place, put_in_place, slug
@@ -35,6 +36,7 @@ class VersionsReport:
     headlines: tuple[str, ...]
 
 
+@checked
 def compare_versions(
     original: Document,
     versions: Sequence[Document],
