@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import norm
 
-from workbench.align.monotone import NEVER, Block, best_path
-from workbench.align.runs import run_vectors
+from workbench.align.sentence.monotone import NEVER, Block, best_path
+from workbench.align.sentence.runs import run_vectors
 
 _GALE_CHURCH_PRIORS = {(1, 1): 0.89, (1, 2): 0.089 / 2, (2, 1): 0.089 / 2, (2, 2): 0.011}
 _GALE_CHURCH_SKIP = 0.0099 / 2

@@ -16,7 +16,8 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 # What each part may import, itself aside.
 GROUND = {"results", "errors", "given", "modules", "version"}
 MODEL = {"model", *GROUND}
-TEXT = {"languages", *MODEL}
+LANGUAGES = {"fitted", *GROUND}
+TEXT = {"languages", "fitted", *MODEL}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
@@ -33,13 +34,14 @@ MAY = {
     "version": set(),
     "results": {"errors"},
     "model": GROUND,
+    "fitted": {"errors"},
     "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
     "corpora": ENCODE,
     "encode": ENCODE,
     "align": ALIGN,
-    "languages": GROUND,
+    "languages": LANGUAGES,
     "reading": READING,
     "diverge": CHECKS,
     "fidelity": FIDELITY,  # scores are made of what the checks find
@@ -124,6 +126,14 @@ def test_the_search_for_imports_sees_every_way_to_write_one():
     assert parts_in(imports) == {"run", "align", "workbench", "report", "encode", "diverge", "text"}
 
 
+@pytest.mark.parametrize("path", sorted((HOUSE / "align").glob("*/*.py")), ids=name_of)
+def test_of_the_rooms_of_align_only_documents_stand_on_another(path):
+    room = path.parent.name
+    others = {n.split(".")[2] for n in imports_of(tree_of(path), name_of(path))
+              if n.startswith("workbench.align.")} - {room}
+    assert others <= ({"sentence"} if room == "document" else set())
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_heavy_packages_are_imported_where_they_are_used(path):
     tree = tree_of(path)
@@ -195,7 +205,7 @@ def test_public_names_mean_the_same_whatever_was_imported_before():
     # A package that is called as a function of the root takes its place once it is imported.
     code = (
         "import importlib, types, workbench\n"
-        "for n in ('align.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
+        "for n in ('align.sentence.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
         "    importlib.import_module('workbench.' + n)\n"
         "found = {n: vars(workbench).get(n) for n in workbench.__all__}\n"
         "print(*[n for n, v in found.items() if n not in ('corpora', 'report', 'review')\n"

@@ -1,7 +1,7 @@
 """The likelihood of alignments under the bead model, with its gradient, in batches.
 
 A batch holds small rectangles of documents, cut between true links. The recursion is that of
-``workbench.align.posterior``, written for torch over all rectangles of a batch at once.
+``workbench.align.sentence.posterior``, written for torch over all rectangles of a batch at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from workbench.align.beadfeatures import ALONE, BEAD
+from workbench.align.sentence.features import ALONE, BEAD
 
 NEVER = -1e4
 FIXED = {"head": -2.8}  # the data have no headings; the strength of a paragraph break and a half

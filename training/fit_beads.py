@@ -1,4 +1,4 @@
-"""Fit the weights of the bead model (workbench/align/beadweights.py) on documents aligned by hand.
+"""Fit the bead model (workbench/fitted/beads.json) on documents aligned by hand.
 
     python training/fit_beads.py DATA_DIR [--folds 3] [--write | --without TERM ...]
 
@@ -30,17 +30,17 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from sentences import LANGUAGES, documents, reliability, whole
 
 from workbench import evaluate
-from workbench.align.beadfeatures import BeadFeatures
-from workbench.align.beadmodel import Weights
-from workbench.align.beadweights import ALONE_WEIGHTS, BEAD_WEIGHTS
-from workbench.align.chains import heaviest_chain
-from workbench.align.gains import Scorer
-from workbench.align.neighbours import nearest
-from workbench.align.search import find_links, first_pass
-from workbench.align.sentences import scorer_of
-from workbench.align.settings import Settings
+from workbench.align.sentence.aligner import scorer_of
+from workbench.align.sentence.chains import heaviest_chain
+from workbench.align.sentence.features import BeadFeatures
+from workbench.align.sentence.gains import Scorer
+from workbench.align.sentence.model import Weights
+from workbench.align.sentence.neighbours import nearest
+from workbench.align.sentence.search import find_links, first_pass
+from workbench.align.sentence.settings import Settings
 from workbench.encode import sentence_encoder
 from workbench.exchange import read_beads
+from workbench.fitted import table
 from workbench.text import read_lines
 
 SETS = ("novel-en-es", "novels-en-fr", "reordered-en-fr", "science-en-fr")
@@ -223,7 +223,7 @@ def main() -> None:
              for fold in range(options.folds)]
     print(f"{sum(map(len, cut.values()))} rectangles, {time.perf_counter() - began:.0f} s",
           flush=True)
-    start = (BEAD_WEIGHTS, ALONE_WEIGHTS)
+    start = (table("beads")["bead"], table("beads")["alone"])
     answers, likelihood, stated = {}, 0.0, []
     for fold in range(options.folds):
         weights = fit([b for k, group in enumerate(dealt) if k != fold for b in group],

@@ -32,11 +32,11 @@ from fit_tokens import evidence as word_evidence
 from keeping import kept, options, put, read
 
 from workbench.align import align_words
-from workbench.diverge.trees import load
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.calibrated import grade_from
 from workbench.fidelity.features import FEATURES, features
 from workbench.fidelity.tokenfeatures import TOKEN_FEATURES, token_features
+from workbench.fitted.trees import load
 from workbench.run.analysis import examine, row_pairs
 
 VERSION = "refresd-4"
@@ -158,7 +158,7 @@ def fidelity_of(said: np.ndarray, x: np.ndarray) -> np.ndarray:
 def main() -> int:
     parser = options(__doc__)
     chosen = parser.parse_args()
-    load("workbench.fidelity", "tokens", TOKEN_FEATURES)  # fit_tokens.py comes first
+    load("workbench.fitted", "tokens", TOKEN_FEATURES)  # fit_tokens.py comes first
     held = kept(lambda d: refresd(d) | medical(d) | demetr(d), chosen.data, chosen.keep)
     x, grade = held["x"], held["grade"]
     some = grade < 2
@@ -206,7 +206,7 @@ def main() -> int:
     for name, *values in zip(FEATURES, *made["coef"], strict=True):
         print(f"{name:<24}" + "".join(f"{v:>8.2f}" for v in values))
     if chosen.write:
-        put("fidelity/weights.json", (json.dumps(made, indent=1) + "\n").encode())
+        put("fitted/fidelity.json", (json.dumps(made, indent=1) + "\n").encode())
     return 0
 
 

@@ -56,10 +56,10 @@ from workbench.align import align_words
 from workbench.diverge import SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
-from workbench.diverge.trees import pack, unpack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
 from workbench.fidelity.tokenfeatures import token_features
+from workbench.fitted.trees import pack, unpack
 from workbench.flags import THRESHOLD
 from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
 from workbench.model import Segment, SegmentPair
@@ -332,7 +332,7 @@ def main() -> int:
     print(f"losses are major from {least:.2f} (_MAJOR_LOSS in workbench/fidelity/flags.py)")
     report(told, least)
     if chosen.write:
-        put("fidelity/flags.npz", pack(fit(cases), FLAG_FEATURES, VERSION))
+        put("fitted/flags.npz", pack(fit(cases), FLAG_FEATURES, VERSION))
     return 0
 
 

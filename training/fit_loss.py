@@ -17,7 +17,7 @@ alignment: professional translations, in which words count as not missed, and mi
 word, a subject or a phrase was taken out or put in (``edited_news.py``).
 
 Prints held-out figures (five folds by source text), and with ``--write`` puts the trees, fitted
-on all, into ``workbench/diverge/loss.npz``. Deterministic.
+on all, into ``workbench/fitted/loss.npz``. Deterministic.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from keeping import Held, kept, options, put, read, translations
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
 from workbench.diverge.loss.features import LOSS_FEATURES, loss_features, missed_words
-from workbench.diverge.trees import pack
 from workbench.evaluate.divergences import area_under_roc
+from workbench.fitted.trees import pack
 from workbench.model import Segment, SegmentPair, Side
 from workbench.run.analysis import row_pairs, views_of
 from workbench.text import tokenize_blanks
@@ -194,7 +194,7 @@ def main() -> int:
             print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d} words, "
                   f"{gold[inside].mean():.2f} missed")
     if chosen.write:
-        put("diverge/loss.npz", pack(fitted(held, fold >= 0), LOSS_FEATURES, VERSION))
+        put("fitted/loss.npz", pack(fitted(held, fold >= 0), LOSS_FEATURES, VERSION))
     return 0
 
 

@@ -12,7 +12,7 @@ hang where it hung: then the words leave it open, unless a thing is left with an
 time of its own. More of Tatoeba is searched for participles,
 whose phrases are handed on in up to four ways. Prints figures on held-out folds (five, by
 pair), recall by kind of change and by length of the sentence, and writes
-``workbench/diverge/attachment.npz`` and
+``workbench/fitted/attachment.npz`` and
 ``workbench/diverge/structureweights.py``. A confidence of 0.5 is set where the share of
 faithful pairs with a false alarm is that of ``ALARMS``, on the held-out folds. Deterministic.
 """
@@ -36,9 +36,9 @@ from structure_noise import NOISE
 from workbench.align import align_words
 from workbench.diverge import PairView
 from workbench.diverge.structure import attachment, roles
-from workbench.diverge.trees import pack
 from workbench.encode.parse import parser
 from workbench.evaluate.divergences import area_under_roc
+from workbench.fitted.trees import pack
 from workbench.model import SegmentPair
 from workbench.reading.dependencies import TreePair
 from workbench.text import segment
@@ -342,7 +342,7 @@ def write(
     """Write both models, fitted on everything."""
     values, gold, _ = (np.array(part) for part in zip(*rows["attachment"], strict=True))
     forest = fitted("attachment", values, gold, weights("attachment", gold, changes))
-    (ROOT / "workbench" / "diverge" / "attachment.npz").write_bytes(
+    (ROOT / "workbench" / "fitted" / "attachment.npz").write_bytes(
         pack(forest, attachment.ATTACHMENT_FEATURES, "1"))
     values, gold, _ = (np.array(part) for part in zip(*rows["roles"], strict=True))
     model = fitted("roles", values, gold, weights("roles", gold, changes))

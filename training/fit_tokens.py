@@ -7,7 +7,7 @@ readers marked the words that make an English-French pair diverge; a word counts
 where two of them marked it. Unrelated pairs, in which nearly every word is marked, weigh a
 quarter. Prints held-out figures (five folds by pair) for the trees, for a logistic regression
 on the same evidence and for single features, and writes the trees, fitted on all pairs, to
-``workbench/fidelity/tokens.npz``. Deterministic.
+``workbench/fitted/tokens.npz``. Deterministic.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from keeping import kept, options, put, read
 
 from workbench.align import align_words
 from workbench.diverge import findings
-from workbench.diverge.trees import pack
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.tokenfeatures import TOKEN_FEATURES, token_features
+from workbench.fitted.trees import pack
 from workbench.model import Segment, SegmentPair
 from workbench.run.analysis import views_of
 from workbench.text import tokenize_blanks
@@ -132,7 +132,7 @@ def main() -> int:
                   f"{gold[inside].mean():.2f} marked by two readers")
     if chosen.write:
         every = fitted(held, np.ones(len(gold), bool))
-        put("fidelity/tokens.npz", pack(every, TOKEN_FEATURES, VERSION))
+        put("fitted/tokens.npz", pack(every, TOKEN_FEATURES, VERSION))
     return 0
 
 

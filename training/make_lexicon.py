@@ -1,6 +1,6 @@
 """Make the lexicon of the checks on the choice of words.
 
-    python training/make_lexicon.py TATOEBA ARTICLES WORDNET [--out workbench/diverge/lexicon]
+    python training/make_lexicon.py TATOEBA ARTICLES WORDNET [--out workbench/languages/lexicon]
 
 TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
 scientific article with src.txt, tgt.txt and gold.txt (CC BY 4.0); WORDNET the data files of
@@ -21,7 +21,6 @@ import argparse
 import hashlib
 import json
 import lzma
-import tomllib
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -33,6 +32,7 @@ from lexicon_wordnet import read_wordnet, tagged, write_net
 from scipy.special import digamma
 
 from workbench.encode.parse import pipelines
+from workbench.languages import language_of
 
 DIAGONAL = 6.0  # how much a link off the diagonal costs
 NULL = 0.08  # chance that a word answers nothing
@@ -191,7 +191,7 @@ def main() -> None:
     options.add_argument("tatoeba", type=Path)
     options.add_argument("articles", type=Path)
     options.add_argument("wordnet", type=Path)
-    options.add_argument("--out", type=Path, default=Path("workbench/diverge/lexicon"))
+    options.add_argument("--out", type=Path, default=Path("workbench/languages/lexicon"))
     chosen = options.parse_args()
     texts = read_lines(chosen.tatoeba) + read_articles(chosen.articles)
     english = words_of([e for e, _ in texts], "en")
@@ -200,9 +200,10 @@ def main() -> None:
     renderings = kept(lemmas)
     lines = [f + "\t" + " ".join(f"{e}:{n}" for e, n in found) for f, found in renderings.items()]
     of_forms = forms_of(forms, renderings)
-    hand = tomllib.loads((chosen.out / "hand.toml").read_text(encoding="utf-8"))
     vocabulary = tagged(chosen.wordnet) | {e for found in renderings.values() for e, _ in found}
-    vocabulary |= {w for line in hand["opposites"]["en"] for w in line.split() if w != "/"}
+    known = language_of("en").choice
+    opposites = known.opposites if known is not None else ()
+    vocabulary |= {w for line in opposites for w in line.split() if w != "/"}
     net = write_net(read_wordnet(chosen.wordnet), vocabulary)
     record: dict[str, object] = {
         "pairs of sentences": len(texts),

@@ -7,7 +7,7 @@ folders of scientific articles with ``src.txt`` (English) and ``tgt.txt`` (Frenc
 Rendus, CC BY 4.0), ``NOVELS_DIR`` folders with ``aligned.en`` and ``aligned.fr`` (texts from
 Project Gutenberg, public domain). The files are tagged with the project's pipelines; counts
 are kept by class of word alone (closed-class words as they are, all others by part of speech
-and form), so that no text can be read back. Writes ``workbench/diverge/order.npz`` and prints
+and form), so that no text can be read back. Writes ``workbench/fitted/order.npz`` and prints
 how surprising sentences are that were not counted, and how often two neighbours in them are
 told from the same two exchanged. Deterministic.
 """
@@ -25,14 +25,13 @@ from pathlib import Path
 import numpy as np
 import spacy
 
-import workbench.diverge.order.order as order
 from workbench.encode.parse import ParsedWord, _convert, pipelines
 from workbench.reading.succession import Succession, fine, word_class
 
 TATOEBA, LONG, SEED = 60_000, 6, 17
 RARE, MOST = 250, 65535  # a rarer class is its part of speech
 HELD_OUT = 20  # one sentence in twenty is not counted
-OUT = Path(order.__file__).with_name("order.npz")
+OUT = Path(__file__).parents[1] / "workbench" / "fitted" / "order.npz"
 
 
 def main() -> int:

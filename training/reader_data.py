@@ -14,8 +14,8 @@ from reader_lists import CONTENT
 from reader_makers import MAKERS
 from reader_text import LANGUAGES, Example, Word
 
-from workbench.align.background import background
-from workbench.align.words import align_words
+from workbench.align.word.aligner import align_words
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.text.words import tokenize
 

@@ -31,7 +31,7 @@ from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
 from adapter_text import Pair, pairs_of, read_articles, read_lines, sha256
 
-from workbench.align.background import _TEXT
+from workbench.align.word.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
@@ -55,7 +55,7 @@ class Example:
 
 
 def similarity(left: torch.Tensor, right: torch.Tensor, mean: torch.Tensor) -> torch.Tensor:
-    """Centred cosine, as :func:`workbench.align.background.centred_cosine` has it."""
+    """Centred cosine, as :func:`workbench.align.word.background.centred_cosine` has it."""
     total = left.sum(0) + right.sum(0) + CENTRE_WEIGHT * mean
     centre = total / (len(left) + len(right) + CENTRE_WEIGHT)
     unit = torch.nn.functional.normalize

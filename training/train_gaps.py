@@ -1,4 +1,4 @@
-"""Train the gap finder, ``workbench/diverge/gaps.npz``: where a sentence lacks a word.
+"""Train the gap finder, ``workbench/fitted/gaps.npz``: where a sentence lacks a word.
 
     python training/train_gaps.py TATOEBA_DIR SCIENCE_DIR NOVELS_DIR [--keep DIR] [--only en|fr]
 
@@ -27,7 +27,7 @@ from gap_text import Gapped, gapped
 from make_order import texts
 from torch import Tensor, nn
 
-from workbench.align.background import background
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.evaluate.divergences import area_under_roc
 from workbench.reading.gapnetwork import DILATIONS, MISSING, GapNetwork
@@ -39,7 +39,7 @@ PASSES, BATCH, RATE = 5, 64, 2e-3
 HELD_OUT = 20
 FEW = 0.002
 AT_ONCE = 2000
-OUT = Path(__file__).parents[1] / "workbench" / "diverge" / "gaps.npz"
+OUT = Path(__file__).parents[1] / "workbench" / "fitted" / "gaps.npz"
 
 
 class Block(nn.Module):

@@ -33,12 +33,12 @@ from reader_network import Network, batched
 from reader_text import parsed_pairs, take_examples, usable
 from torch.nn import functional
 
-from workbench.align.background import background, centred, cosine
-from workbench.align.linkmodel import link_probabilities
+from workbench.align.word.background import background, centred, cosine
+from workbench.align.word.model import link_probabilities
 from workbench.encode import word_encoder
 from workbench.reading.readerevidence import Evidence, evidence
 
-LINKED = 0.45  # as workbench.align.words has it
+LINKED = 0.45  # as workbench.align.word.aligner has it
 MARGIN = 2.0
 WORDS = 1400  # words in a batch, about
 

@@ -22,7 +22,7 @@ from workbench.version import __version__ as __version__
 if TYPE_CHECKING:
     from workbench import corpora, kwic, report, review, versions
     from workbench.align import align, align_words, segment_pairs
-    from workbench.align.comparable import Comparison, compare
+    from workbench.align.document.comparable import Comparison, compare
     from workbench.diverge import KINDS
     from workbench.errors import WorkbenchError, WorkbenchWarning
     from workbench.exchange import load

@@ -17,7 +17,7 @@ from handmade import flagged, pair_view, words
 from workbench.diverge.finding import STRONG
 from workbench.diverge.structure import attachment, roles, structure
 from workbench.diverge.structure.readings import free
-from workbench.diverge.structureweights import ROLE_WEIGHTS
+from workbench.fitted import table
 from workbench.reading.arguments import ACTOR, COMPARED, UNDERGOER, arguments
 from workbench.reading.dependencies import Tree, TreePair
 from workbench.run.analysis import row_pairs
@@ -270,7 +270,7 @@ def test_features_have_the_length_of_their_names():
     for moved in every:
         values = attachment.attachment_features(trees, moved, every, compared)
         assert len(values) == len(attachment.ATTACHMENT_FEATURES)
-    assert len(ROLE_WEIGHTS) == len(roles.ROLE_FEATURES) + 1
+    assert len(table("roles", roles.ROLE_FEATURES)["weights"]) == len(roles.ROLE_FEATURES)
 
 
 def test_a_noun_before_a_perfect_with_its_own_subject_is_acted_upon():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import workbench
 from workbench import corpora, doctor, evaluate, exchange, review
 from workbench import model as m
-from workbench.align.phrases import PhrasePairs
+from workbench.align.word.phrases import PhrasePairs
 from workbench.errors import FormatError
 from workbench.exchange import load, saved
 from workbench.exchange.schema import from_plain

@@ -73,7 +73,7 @@ def align(args: argparse.Namespace) -> int:
     target = document(args.target, args.target_lang, "target", as_lines=args.lines)
     note_sides(source, target)
     from workbench.align import align as align_documents
-    from workbench.align.sections import chapters, locate, merged
+    from workbench.align.document.sections import chapters, locate, merged
 
     anchors = locate(written, source, target)
     if args.chapters:

@@ -11,6 +11,7 @@ from workbench.diverge.loss import content
 from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.quantity import numbers as quantities
+from workbench.fitted import table
 from workbench.model import Side
 
 __all__ = ["FEATURES", "common_scale", "features", "parts"]
@@ -27,20 +28,18 @@ FEATURES: tuple[str, ...] = (
 _GENERAL = frozenset({"omission", "addition", "terminology", "glossary"})
 _MARKED = 0.5  # a word scored so is more likely different than not
 
-# Target characters for one source character, fr/en from the Tatoeba pairs; others near 1.
-_EXPANSION = {("fr", "en"): 0.91, ("en", "fr"): 1.10}
-
 
 def common_scale(cosine: float, encoder: str) -> float:
     """A cosine of another encoder on the scale of the one that the scores were fitted with.
 
-    e5 puts every two texts near each other. The line maps its mean for random pairs (0.806)
-    and for translations (0.941) to those of the Universal Sentence Encoder (0.072, 0.790),
-    on 250 Tatoeba pairs. Encoders that were not measured are taken as they are.
+    e5 puts every two texts near each other. The line maps its means for random pairs and for
+    translations to those of the Universal Sentence Encoder. Encoders that were not measured are
+    taken as they are.
     """
     if not encoder.startswith("multilingual-e5"):
         return cosine
-    return 0.072 + (cosine - 0.806) * (0.790 - 0.072) / (0.941 - 0.806)
+    (own0, own1), (use0, use1) = (table("scale")[name] for name in ("multilingual-e5", "use"))
+    return float(use0 + (cosine - own0) * (use1 - use0) / (own1 - own0))
 
 
 def parts(view: PairView, meaning: float) -> tuple[tuple[str, float | None], ...]:
@@ -80,7 +79,8 @@ def features(
         return max((f.strength for f in findings if f.kind in kinds), default=0.0)
 
     source, target = view.pair.source, view.pair.target
-    expected = _EXPANSION.get((source.language, target.language), 1.0)
+    # target characters for one source character; where it was not counted, near 1
+    expected = table("scale")["expansion"].get(f"{source.language}-{target.language}", 1.0)
     ratio = math.log((len(target.text) + 3) / (expected * len(source.text) + 3))
     lost = sum(len(content.lost_words(view, side)) for side in SIDES)
     size = len(view.content_tokens("source")) + len(view.content_tokens("target"))

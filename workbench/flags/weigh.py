@@ -17,8 +17,9 @@ import numpy as np
 from workbench.diverge import KINDS, SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
 from workbench.diverge.loss import content
-from workbench.diverge.trees import load
 from workbench.fidelity.closeness import CLOSENESS, closeness
+from workbench.fitted import table
+from workbench.fitted.trees import trees
 from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
@@ -39,8 +40,6 @@ _GIVEN = frozenset({"glossary", "terminology"})
 _STATED_KINDS = frozenset(k for k, v in KINDS.items() if v.family == "structure")
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 
-# Words left out or put in are called major from here on: chosen by training/fit_flags.py.
-_MAJOR_LOSS = 0.91
 # The readers saw single pairs, so this could not be fitted: the log-odds that a loss gains where
 # the same text renders the word elsewhere and not here. It makes a flag surer, not graver.
 _RENDERED_ELSEWHERE = 1.7
@@ -100,7 +99,7 @@ def weigh(
     if not open_:
         return [as_found(f) for f in findings]
     rows = np.array([flag_features(view, f, open_, words, p_divergent) for f in open_])
-    sure = load("workbench.fidelity", "flags", FLAG_FEATURES).probability(rows)
+    sure = trees("flags", FLAG_FEATURES).probability(rows)
     renamed = redesignated(view)
     weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):
@@ -147,7 +146,7 @@ def _severity(view: PairView, finding: Finding, sure: float) -> Severity:
     """What is at stake, as far as the finding is sure enough to say so."""
     if finding.kind not in LOSSES or stated(finding):
         return finding.stakes if sure >= _GRAVE else "minor"
-    return "major" if sure >= _MAJOR_LOSS and weighty(view, finding) else "minor"
+    return "major" if sure >= table("bound")["loss"] and weighty(view, finding) else "minor"
 
 
 def _logit(p: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.languages import cldr
+from workbench.languages.topics.choice import Choice
 from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
@@ -45,6 +46,7 @@ class Language:
     quantities: Quantities | None = None
     discourse: Discourse | None = None
     structure: Structure | None = None
+    choice: Choice | None = None
 
     @property
     def name(self) -> str:
@@ -53,5 +55,5 @@ class Language:
 
 
 OPTIONAL: tuple[str, ...] = ("negation", "degree", "reference", "verbs", "speech", "quantities",
-                             "discourse", "structure")
+                             "discourse", "structure", "choice")
 """The topics that a language may be without."""

@@ -17,10 +17,11 @@ from typing import get_args, get_type_hints
 
 from workbench.errors import FormatError
 from workbench.languages.base import Language
-from workbench.languages.toml import read_topic
+from workbench.languages.pairs import pair_of
+from workbench.languages.toml import read_topic, read_topics
 from workbench.languages.topics.writing import Writing
 
-__all__ = ["GROUP", "language_of", "languages", "read_folder"]
+__all__ = ["GROUP", "language_of", "languages", "read_folder", "shared_words"]
 
 GROUP = "workbench.languages"
 _HOME = Path(__file__).parent
@@ -36,6 +37,24 @@ class _Common:
 
     ordinal_dot: frozenset[str]
     """Codes of the languages in which a full stop after a number makes it an ordinal."""
+
+    latin: frozenset[str]
+    """Latin that scholars of every language use."""
+
+
+@cache
+def _common() -> _Common:
+    return read_topic(_HOME / "common.toml", _Common)
+
+
+def shared_words(a: str, b: str) -> frozenset[str]:
+    """Words that may stand in texts of two languages alike, in lower case.
+
+    Those of each that are at home in the other, and the Latin of scholars.
+    """
+    pair = pair_of(a, b)
+    known = pair.choice if pair is not None else None
+    return _common().latin | (known.shared if known is not None else frozenset())
 
 
 @cache
@@ -81,8 +100,8 @@ def _language(code: str) -> Language:
         return _loaded(_offered()[code])
     if (_HOME / code / _KEY).is_file():
         return read_folder(_HOME / code)
-    common = read_topic(_HOME / "common.toml", _Common)
-    return Language(code, Writing(titles=common.titles, ordinal_dot=code in common.ordinal_dot))
+    return Language(code, Writing(titles=_common().titles,
+                                  ordinal_dot=code in _common().ordinal_dot))
 
 
 def read_folder(folder: Path) -> Language:
@@ -96,15 +115,7 @@ def read_folder(folder: Path) -> Language:
     hints = get_type_hints(Language)
     topics = {f.name: next(t for t in (*get_args(hints[f.name]), hints[f.name]) if t is not None)
               for f in fields(Language) if f.name != "code"}
-    made = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.stem == "examples":
-            continue
-        if path.stem not in topics:
-            raise FormatError(f"{folder.name}/{path.name} is of no topic: these are "
-                              f"{', '.join(sorted(topics))}")
-        made[path.stem] = read_topic(path, topics[path.stem])
-    return Language(folder.name, **made)
+    return Language(folder.name, **read_topics(folder, topics, aside={"examples"}))
 
 
 @cache

@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from workbench.encode.parse import ParsedWord
-from workbench.languages import lexicon
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.relinking import relinked, same_name
 from workbench.reading.view import SIDES, PairView, other
@@ -272,7 +272,6 @@ class TreePair:
 
     def __init__(self, view: PairView) -> None:
         self.view = view
-        self._renders: dict[tuple[str, str], bool] = {}
         self.trees: dict[Side, Tree] = {side: Tree(view, side) for side in SIDES}
 
     @property
@@ -326,16 +325,14 @@ class TreePair:
         True for languages that it does not know.
         """
         view = self.view
-        languages = (view.segment("source").language, view.segment("target").language)
-        if not lexicon.known(*languages) or view.lower("source", i) == view.lower("target", j):
+        here = view.segment("source").language
+        lexicon = lexicon_of(here, view.segment("target").language)
+        if lexicon is None or view.lower("source", i) == view.lower("target", j):
             return True
         if same_name(view, i, j):
             return True
-        a, b = view.lemma("source", i), view.lemma("target", j)
-        french, english = (a, b) if languages[0] == "fr" else (b, a)
-        if (french, english) not in self._renders:
-            self._renders[french, english] = lexicon.renders(french, english)
-        return self._renders[french, english]
+        return lexicon.renders(
+            *lexicon.pair.ordered(here, view.lemma("source", i), view.lemma("target", j)))
 
     @cached_property
     def _relinked(self) -> dict[Side, dict[int, set[int]]]:

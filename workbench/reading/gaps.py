@@ -10,14 +10,13 @@ words follow each other (:mod:`workbench.reading.succession`).
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from workbench.encode.blas import one_thread
 from workbench.encode.protocols import FloatArray
-from workbench.errors import ModelError
+from workbench.fitted import arrays
 from workbench.model import SegmentPair, Side
 from workbench.reading.gapnetwork import MISSING, GapNetwork
 from workbench.reading.view import PairView, other
@@ -36,7 +35,6 @@ _LOOSE = 0.45  # a link no nearer than this only fills a place
 _BESIDE = 2
 _MAY_BE = {"NOUN": {"NOUN", "PROPN", "PRON"}, "VERB": {"VERB", "AUX"},
            "PRON": {"PRON", "NOUN", "PROPN"}, "ADJ": {"ADJ", "ADV"}}
-_FILE = Path(__file__).with_name("gaps.npz")
 
 
 class Gap(NamedTuple):
@@ -161,14 +159,7 @@ def carried(view: PairView, side: Side, i: int) -> float:
 @functools.cache
 def _network(language: str) -> GapNetwork | None:
     """The network of a language, or None where there is none."""
-    try:
-        with np.load(_FILE) as stored:
-            parts = {k.split(".", 1)[1]: stored[k] for k in stored.files
-                     if k.startswith(f"{language}.")}
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"gap finder {_FILE} cannot be read ({error}); install the package again"
-        ) from error
+    parts = arrays("gaps", part=language)
     return GapNetwork(parts) if parts else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.languages.cldr import is_calendar_word
-from workbench.languages.lexicon import translations
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.places import places
 from workbench.reading.spelling import alike, explained, fold, is_acronym
@@ -65,8 +65,9 @@ def _alone(view: PairView, side: Side, i: int) -> bool:
 
 def _rendered(view: PairView, side: Side, i: int) -> bool:
     """Whether the lexicon renders a word by one that is spelt in another way."""
-    away = view.segment(other(side)).language
-    found = translations(view.lower(side, i), view.segment(side).language, away)
+    here = view.segment(side).language
+    lexicon = lexicon_of(here, view.segment(other(side)).language)
+    found = lexicon.translations(view.lower(side, i), here) if lexicon is not None else ()
     return bool(found) and not any(alike(view.text(side, i), r.word) for r in found[:2])
 
 

@@ -48,7 +48,7 @@ def word_matrix(
     alignment : WordAlignment
         The first 60 words of each side are drawn, punctuation included.
     similarity : (m, n) array, optional
-        How near each word is to each (:func:`workbench.align.words.word_similarity`). Without
+        How near each word is to each (:func:`workbench.align.word_similarity`). Without
         it, only linked words and the nearest words of unlinked ones are shaded.
     name : str, optional
         The id of the figure in its page.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workbench.align.comparable import Comparison
+from workbench.align.document.comparable import Comparison
 from workbench.kwic.concordance import Concordance
 from workbench.model import Bitext, WordAlignment
 from workbench.results import Result

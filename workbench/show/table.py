@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from workbench.align.comparable import Comparison
+from workbench.align.document.comparable import Comparison
 from workbench.results import Result
 
 __all__ = ["comparison_html", "table_html"]

@@ -21,8 +21,8 @@ from workbench.diverge.loss.features import (
     missed_words,
     nearest_answer,
 )
-from workbench.diverge.trees import load
 from workbench.diverge.wording import Said, say
+from workbench.fitted.trees import trees
 from workbench.model import Severity, Side
 from workbench.reading.designation import redesignated
 from workbench.reading.gaps import Gap, lacking
@@ -64,7 +64,7 @@ def coverage(view: PairView, side: Side) -> float | None:
 def strength(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this word, in [0, 1]."""
     rows = np.array([loss_features(view, side, i)], dtype=float)
-    return float(load("workbench.diverge", "loss", LOSS_FEATURES).probability(rows)[0])
+    return float(trees("loss", LOSS_FEATURES).probability(rows)[0])
 
 
 def rendered_elsewhere(view: PairView, side: Side, i: int) -> str:

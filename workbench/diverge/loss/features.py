@@ -8,7 +8,7 @@ word of its kind stands that could render it. Fitted by ``training/fit_loss.py``
 from __future__ import annotations
 
 from workbench.diverge.quantity.numbers import agreed_tokens
-from workbench.languages.lexicon import known, renders, share
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.gaps import carried, wanted
 from workbench.reading.spelling import explained
@@ -129,22 +129,23 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
 
 
 def _rendered(view: PairView, side: Side, i: int) -> float:
-    """How usual a rendering of a word is free for it, in [0, 1]; French and English only.
+    """How usual a rendering of a word is free for it, in [0, 1]; 0 without a lexicon.
 
     The share that the lexicon knows of, a tenth where that is less, and a little more than
     nothing where only a synonym of a usual rendering stands there.
     """
     here, there = view.segment(side).language, view.segment(other(side)).language
-    if not known(here, there):
+    lexicon = lexicon_of(here, there)
+    if lexicon is None:
         return 0.0
     best = 0.0
     away, own = other(side), view.lemma(side, i)
     for j in range(view.size(away)):
         if view.counterparts(away, j) and view.link_similarity(away, j) >= _LOOSE:
             continue
-        french, english = (own, view.lemma(away, j)) if here == "fr" else (view.lemma(away, j), own)
-        if view.content(away, j) and renders(french, english):
-            known_share = share(french, english)
+        words = lexicon.pair.ordered(here, own, view.lemma(away, j))
+        if view.content(away, j) and lexicon.renders(*words):
+            known_share = lexicon.share(*words)
             best = max(best, max(known_share, _LISTED) if known_share else _SYNONYM)
     return best
 

@@ -20,9 +20,9 @@ import numpy as np
 from workbench.diverge.finding import Finding, named
 from workbench.diverge.structure.readings import READINGS, TIME_NOUNS, TIMES, readings, reworded
 from workbench.diverge.structure.surroundings import SURROUNDINGS, surroundings, telling
-from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
-from workbench.diverge.trees import load
 from workbench.diverge.wording import say
+from workbench.fitted import table
+from workbench.fitted.trees import trees
 from workbench.model import Severity, Side
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
 from workbench.reading.view import PairView
@@ -288,11 +288,12 @@ def strength(rows: Sequence[tuple[float, ...]]) -> list[float]:
     """How sure each changed governor is, in [0, 1]; 0.5 where few faithful pairs come."""
     if not rows:
         return []
-    fitted = load("workbench.diverge", "attachment", ATTACHMENT_FEATURES)
+    fitted = trees("attachment", ATTACHMENT_FEATURES)
     values = np.array(rows, dtype=np.float64)
     # A dropped governor is rarer in faithful pairs than one that is kept.
     dropped = values[:, ATTACHMENT_FEATURES.index("dropped")] > 0
-    ground = np.where(dropped, DROPPED_GROUND, KEPT_GROUND)
+    grounds = table("roles")["grounds"]
+    ground = np.where(dropped, grounds["dropped"], grounds["kept"])
     odds = np.clip(fitted.log_odds(values) - ground, -30, 30)
     return [float(p) for p in 1.0 / (1.0 + np.exp(-odds))]
 

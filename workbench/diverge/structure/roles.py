@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.structureweights import ROLE_WEIGHTS, ROLES_GROUND
 from workbench.diverge.wording import Said, say
+from workbench.fitted import table
 from workbench.languages.cues import Pronoun
 from workbench.reading.arguments import (
     ACTOR,
@@ -318,7 +318,9 @@ def role_features(trees: TreePair, x: Exchange) -> tuple[float, ...]:
 
 def strength(values: Sequence[float]) -> float:
     """How likely the roles are exchanged, in [0, 1]."""
-    z = sum(w * v for w, v in zip(ROLE_WEIGHTS, (1.0, *values), strict=True)) - ROLES_GROUND
+    held = table("roles", ROLE_FEATURES)
+    weights = held["bias"], *held["weights"]
+    z = sum(w * v for w, v in zip(weights, (1.0, *values), strict=True)) - held["grounds"]["roles"]
     return 1.0 / (1.0 + math.exp(-z))
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from workbench.diverge.wording import en, fr
 from workbench.errors import ParameterError
 from workbench.languages.cues import cues
-from workbench.languages.lexicon import gloss, seen
+from workbench.languages.lexicon import gloss, lexicon_of
 
 __all__ = ["LANGUAGES", "Said", "Word", "quote", "say", "templates"]
 
@@ -127,6 +127,7 @@ def _gloss(word: Word, language: str) -> str:
     listed = known.gloss if known and language == "en" else {}
     found = listed.get(word.text.lower()) or listed.get(word.lemma) or ""
     # A phrase has none, and a word that the reader's language has too explains itself.
-    if not found and word.lemma and not seen(word.lemma, language):
+    lexicon = lexicon_of(word.language, language)
+    if not found and word.lemma and lexicon is not None and not lexicon.seen(word.lemma, language):
         found = gloss(word.lemma, word.language, language, form=word.text)
     return "" if found.lower() == word.text.lower() else found

@@ -41,5 +41,8 @@ class Writing:
     contractions: frozenset[str] = frozenset()
     """Endings with an apostrophe that are words of their own (*'s*, *n't*)."""
 
+    unaccented: bool = False
+    """Whether its own words are written without accents."""
+
     ordinal_dot: bool = False
     """Whether a full stop after a number makes it an ordinal (*3. Oktober*)."""
