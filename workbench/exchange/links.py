@@ -14,7 +14,7 @@ from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines, one_line
 from workbench.exchange.schema import from_plain
 from workbench.exchange.tables import Table, format_table, read_table
-from workbench.model import Bitext, Link, Side
+from workbench.model import SIDES, Bitext, Link
 from workbench.results import as_plain
 
 __all__ = ["format_links_jsonl", "format_links_tsv", "read_links_jsonl", "read_links_tsv"]
@@ -66,8 +66,7 @@ def format_links_jsonl(bitext: Bitext) -> str:
     for link in bitext.links:
         body = as_plain(link)
         if isinstance(body, dict):
-            sides: tuple[Side, Side] = ("source", "target")
-            for side in sides:
+            for side in SIDES:
                 body[f"{side}_span"] = bitext.span(link, side)
                 body[f"{side}_text"] = bitext.text(link, side)
         out.append(json.dumps(body, ensure_ascii=False) + "\n")

@@ -33,6 +33,7 @@ from workbench.model.links import (
     WordLink,
 )
 from workbench.model.text import (
+    SIDES,
     Block,
     Document,
     Segment,
@@ -41,10 +42,13 @@ from workbench.model.text import (
     Side,
     Span,
     Token,
+    facing,
+    index_of,
 )
 
 __all__ = [
     "SEVERITIES",
+    "SIDES",
     "Analysis",
     "Bitext",
     "Block",
@@ -69,4 +73,6 @@ __all__ = [
     "UnlinkedWord",
     "WordAlignment",
     "WordLink",
+    "facing",
+    "index_of",
 ]

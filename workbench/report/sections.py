@@ -201,10 +201,10 @@ def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
     """The passage of a divergence on each side, with its words marked; empty where there is none.
     """
     bitext = analysis.bitext
-    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    link = bitext.find(divergence.link)
     out: dict[Side, Markup] = {}
     for side in _ROLES:
-        document = bitext.source if side == "source" else bitext.target
+        document = bitext.document(side)
         marks = marks_of(divergence, side)
         span = bitext.span(link, side) if link else None
         if span is None and marks:
@@ -217,12 +217,12 @@ def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
 def _item(analysis: Analysis, divergence: Divergence, *, whole: bool) -> dict[str, object]:
     """What the template shows of one divergence, with its passage or without."""
     bitext = analysis.bitext
-    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    link = bitext.find(divergence.link)
     kind = KINDS[divergence.kind]
     quoted: dict[Side, list[str]] = {}
     again: dict[Side, list[str]] = {}
     for side in _ROLES:
-        document = bitext.source if side == "source" else bitext.target
+        document = bitext.document(side)
         words = () if kind.family == "sentences" else marks_of(divergence, side)
         quoted[side] = [document.text[m.start : m.end] for m in words]
         ids = {s.id for s in document.sentences}

@@ -45,6 +45,7 @@ from workbench.model import (
     Signature,
     Span,
     WordAlignment,
+    index_of,
 )
 from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
@@ -299,7 +300,7 @@ def _before(bitext: Bitext) -> list[tuple[str, str]]:
     for link in bitext.links:
         if not link.linked:
             continue
-        i, j = int(link.source[0][1:]), int(link.target[0][1:])
+        i, j = index_of(link.source[0]), index_of(link.target[0])
         out.append((
             bitext.source.sentences[i - 1].text if i else "",
             bitext.target.sentences[j - 1].text if j else "",

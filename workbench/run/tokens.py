@@ -13,8 +13,7 @@ from workbench.align import align, align_words
 from workbench.exchange.tokens import TokenScores
 from workbench.fidelity.tokens import ALONE, token_scores
 from workbench.given import LanguageCode, checked
-from workbench.model import Document, Segment, SegmentPair, Sentence, Side, Token
-from workbench.model.text import index_of
+from workbench.model import Document, Segment, SegmentPair, Sentence, Side, Token, index_of
 from workbench.run.analysis import views_of
 from workbench.run.inputs import Rows, pairs_of
 from workbench.text import check_length, split_sentences, tokenize, tokenize_blanks
