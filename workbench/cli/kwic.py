@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.console import as_table, check_out, deliver, say, to_json
 from workbench.cli.inputs import document, note_sides
 from workbench.cli.progress import working
+from workbench.results import as_plain
 
 if TYPE_CHECKING:
     from workbench.kwic import Concordance, Hit
@@ -29,8 +30,7 @@ def kwic(args: argparse.Namespace) -> int:
     if args.json:
         deliver(to_json({
             "word": found.word, "hits": found.rows(), "notes": list(found.notes),
-            "renderings": [{"side": r.side, "rendering": r.rendering, "count": r.count,
-                            "share": r.share, "forms": list(r.forms)} for r in found.renderings],
+            "renderings": as_plain(found.renderings),
         }), args.out)
     elif args.format == "tsv":
         for note in found.notes:

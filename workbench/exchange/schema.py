@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from workbench.errors import FormatError
+from workbench.exchange.files import Source, json_lines
 from workbench.given import type_name
+from workbench.results import as_plain
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["from_plain"]
+__all__ = ["format_jsonl", "from_plain", "read_jsonl"]
+
+T = TypeVar("T")
 
 _LISTS: tuple[object, ...] = (tuple, list)
 
@@ -34,6 +39,23 @@ def from_plain(kind: Any, value: object, place: str) -> Any:
         return _converter().structure(value, kind)
     except (BaseValidationError, ValueError, TypeError, AttributeError) as error:
         raise FormatError(_told(error, kind, value, place)) from None
+
+
+def format_jsonl(values: Iterable[object]) -> str:
+    """Values as JSON Lines: one a line."""
+    return "".join(json.dumps(as_plain(v), ensure_ascii=False) + "\n" for v in values)
+
+
+def read_jsonl(path: Source, kind: type[T]) -> Iterator[tuple[str, T]]:
+    """Yield the place (``file:line``) and the value of each line that :func:`format_jsonl` wrote.
+
+    Raises
+    ------
+    FormatError
+        Naming the file, the line and the field that is wrong.
+    """
+    for place, body in json_lines(path):
+        yield place, from_plain(kind, body, place)
 
 
 @cache
