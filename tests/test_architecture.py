@@ -38,7 +38,7 @@ MAY = {
     "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
-    "corpora": ENCODE,
+    "corpora": {"exchange", *ENCODE},
     "encode": ENCODE,
     "align": ALIGN,
     "languages": LANGUAGES,

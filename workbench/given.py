@@ -31,7 +31,7 @@ from typing import (
 
 from workbench.errors import ParameterError
 
-__all__ = ["LanguageCode", "checked", "expect", "type_name"]
+__all__ = ["LanguageCode", "a_or_an", "checked", "expect", "type_name"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,12 +127,16 @@ def _is(value: Any, kind: Any) -> bool:
 
 
 def _unlike(value: object, kind: Any, place: str) -> str:
-    name, made = type_name(kind), type(value).__name__
-    shown = f"{'an' if made[0] in 'AEIOaeio' else 'a'} {made}"
+    name, shown = type_name(kind), a_or_an(type(value).__name__)
     if isinstance(value, _SHOWN):
         shown = " ".join(_SHORT.repr(value).split())
     maker = next((f"; {told}" for of, told in _MAKERS.items() if of in name), "")
     return f"{place}: {shown} where {name} was expected{maker}"
+
+
+def a_or_an(name: str) -> str:
+    """A name with its article."""
+    return f"{'an' if name[:1] in 'AEIOaeio' else 'a'} {name}"
 
 
 def type_name(kind: Any) -> str:

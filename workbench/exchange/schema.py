@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines
-from workbench.given import type_name
+from workbench.given import a_or_an, type_name
 from workbench.results import as_plain
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _told(error: Exception, kind: Any, value: Any, place: str) -> str:
             else:
                 continue
             if isinstance(value, dict) and key not in value:
-                return f"{place}: is missing from a {owner}"
+                return f"{place}: is missing from {a_or_an(owner)}"
             value = value[key]
     shown = json.dumps(value, ensure_ascii=False)
     shown = shown if len(shown) <= 40 else f"{shown[:37]}..."
