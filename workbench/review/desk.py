@@ -102,12 +102,8 @@ def _class() -> Any:
             known = {item.id: item for item in items(analysis)}
             found = [_verdict(known[i], said, reviewer) for i, said in self.verdicts.items()
                      if i in known and isinstance(said, dict)]
-            bitext = analysis.bitext
             order = {i: n for n, i in enumerate(known)}
-            return Review(
-                tuple(sorted((v for v in found if v), key=lambda v: order[v.id])),
-                f"{bitext.source.id}, {bitext.target.id}", str(analysis.signature),
-                len(analysis.divergences), len(bitext.links))
+            return Review.of(analysis, sorted(filter(None, found), key=lambda v: order[v.id]))
 
         def _save(self, change: object) -> None:
             analysis, path, reviewer = self._held

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 import sys
 import time
 import warnings
@@ -22,7 +21,7 @@ from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.inputs import read_pair, read_reference
 from workbench.run.notebook import NotebookRun, run_notebook
-from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.run.place import check_place, slug, whole_folder
 from workbench.version import __version__
 
 __all__ = ["ReportResult", "make_report"]
@@ -131,8 +130,7 @@ def make_report(
         place = place.resolve()
     check_place(place, _OURS)
     failed = place.with_name(f"{place.name}.failed.ipynb")
-    made = beside(place)
-    try:
+    with whole_folder(place) as made:
         parameters = {
             "corpus": _relative(corpus, made) if Path(corpus).is_dir() and corpus else corpus,
             "title": title or _corpus_title(corpus), "model": _model(model, made), "cache": cache,
@@ -153,9 +151,6 @@ def make_report(
             raise
         _write_run(made / _RUN, run, parameters, started, time.perf_counter() - clock)
         tables = tuple(sorted(p.name for p in (made / _TABLES).iterdir()))
-        put_in_place(made, place)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     failed.unlink(missing_ok=True)
     return ReportResult(
         place / _PAGE, place / _NOTEBOOK, tuple(place / _TABLES / t for t in tables),

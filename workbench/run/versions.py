@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.given import checked
 from workbench.model import Document
 from workbench.results import write_whole
-from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.run.place import check_place, slug, whole_folder
 from workbench.version import __version__
 from workbench.versions import Versions, compare
 
@@ -137,8 +136,7 @@ def make_versions(
     check_place(place, _OURS)
     found = compare_versions(source, targets, names=names, model=model, cache=cache,
                              progress=progress)
-    made = beside(place)
-    try:
+    with whole_folder(place) as made:
         write_whole(made / _PAGE, sections.page(found, title))
         tables = made / _TABLES
         for name, rows in (("passages", found.rows()), ("versions", found.version_rows()),
@@ -153,9 +151,6 @@ def make_versions(
             "versions": {"workbench": __version__},
         }, ensure_ascii=False, indent=1) + "\n")
         names_made = sorted(p.name for p in tables.iterdir())
-        put_in_place(made, place)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     unlike = {t.language for t in targets}
     if len(unlike) > 1:
         warnings.warn("the versions are in different languages "
