@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
-from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
+from workbench.cli.inputs import check_rows, language_of, one_stdin, pair, parallel_lines
 from workbench.cli.progress import in_portions, working
 from workbench.cli.reports import check_report_out, deliver_report
 from workbench.errors import ParameterError, WorkbenchWarning
@@ -42,10 +42,8 @@ def report(args: argparse.Namespace) -> int:
     source: str | Document = args.source
     target: Document | None = None
     if args.target is not None:
-        _one_stdin(args)
-        source = document(args.source, args.source_lang, "source")
-        target = document(args.target, args.target_lang, "target")
-        note_sides(source, target)
+        one_stdin(args, args.source, args.target)
+        source, target = pair(args.source, args.target, args)
     elif Path(args.source).is_file() or args.source == "-":
         args.usage_error(f"{args.source} is one text: name its translation too (TGT)")
     elif args.source_lang or args.target_lang:
@@ -66,12 +64,10 @@ def report(args: argparse.Namespace) -> int:
 
 def align(args: argparse.Namespace) -> int:
     """Link the sentences of two documents."""
-    _one_stdin(args)
+    one_stdin(args, args.source, args.target, args.anchors)
     check_out(args.out, (args.source, args.target, args.anchors))
     written = exchange.read_anchor_lines(args.anchors) if args.anchors is not None else ()
-    source = document(args.source, args.source_lang, "source", as_lines=args.lines)
-    target = document(args.target, args.target_lang, "target", as_lines=args.lines)
-    note_sides(source, target)
+    source, target = pair(args.source, args.target, args, as_lines=args.lines)
     from workbench.align import align as align_documents
     from workbench.align.document.sections import chapters, locate, merged
 
@@ -99,11 +95,9 @@ def align(args: argparse.Namespace) -> int:
 
 def words(args: argparse.Namespace) -> int:
     """Link the words of parallel lines."""
-    _one_stdin(args)
+    one_stdin(args, args.source, args.target)
     check_out(args.out, (args.source, args.target))
-    source = document(args.source, args.source_lang, "source", as_lines=True)
-    target = document(args.target, args.target_lang, "target", as_lines=True)
-    note_sides(source, target)
+    source, target = pair(args.source, args.target, args, as_lines=True)
     lines = parallel_lines(source, target)
     from workbench.align import align_words
     from workbench.model import Segment, SegmentPair
@@ -192,12 +186,9 @@ def _score_passages(args: argparse.Namespace) -> int:
     """Score the paragraphs or chapters of an original, and rank them."""
     if args.scorer:
         args.usage_error("--scorer goes with a table of pairs")
-    args.source = args.pairs
-    _one_stdin(args)
-    check_out(args.out, (args.source, args.target))
-    source = document(args.source, args.source_lang, "source")
-    target = document(args.target, args.target_lang, "target")
-    note_sides(source, target)
+    one_stdin(args, args.pairs, args.target)
+    check_out(args.out, (args.pairs, args.target))
+    source, target = pair(args.pairs, args.target, args)
     from workbench.fidelity.passages import score_passages
     from workbench.run import analyse
 
@@ -228,8 +219,7 @@ def flag(args: argparse.Namespace) -> int:
         args.usage_error("--tokenized goes with --tokens; spans need the text as it stands")
     if args.tokens and args.glossary:
         args.usage_error("--glossary goes with flags; --tokens scores words without it")
-    if args.pairs == args.glossary == "-":
-        args.usage_error("standard input can be read once; name a file with --glossary")
+    one_stdin(args, args.pairs, args.glossary)
     check_out(args.out, (args.pairs, args.glossary))
     terms = None if args.glossary is None else exchange.read_glossary(args.glossary)
     table = exchange.read_pairs(args.pairs)
@@ -306,10 +296,3 @@ def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:
         deliver(exchange.format_xces_document(text), str(path))
     deliver(exchange.format_xces(bitext, sides[0].name, sides[1].name), str(out))
     say(f"wrote {out}, {sides[0]} and {sides[1]}")
-
-
-def _one_stdin(args: argparse.Namespace) -> None:
-    if args.source == args.target == "-":
-        args.usage_error("standard input can be read once; '-' may stand for one side only")
-    if getattr(args, "anchors", None) == "-" and "-" in (args.source, args.target):
-        args.usage_error("standard input can be read once; name a file with --anchors")

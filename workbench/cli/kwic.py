@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import as_table, check_out, deliver, say, to_json
-from workbench.cli.inputs import document, note_sides
+from workbench.cli.inputs import pair
 from workbench.cli.progress import working
 from workbench.results import as_plain
 
@@ -55,9 +55,7 @@ def _pairs(args: argparse.Namespace) -> list[Bitext | Analysis]:
         elif waiting is None:
             waiting = text
         else:
-            source = document(waiting, args.source_lang, "source")
-            target = document(text, args.target_lang, "target")
-            note_sides(source, target)
+            source, target = pair(waiting, text, args)
             with working("aligning sentences"):
                 out.append(align(source, target, model=args.model))
             waiting = None
