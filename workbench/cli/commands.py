@@ -202,15 +202,9 @@ def _score_passages(args: argparse.Namespace) -> int:
     for note in found.notes:
         say(note)
     rows = found.rows()
-    cells = tuple(tuple(_cell(x) for x in row.values()) for row in rows)
-    deliver(exchange.format_table(exchange.Table(tuple(rows[0]), cells, "passages")), args.out)
+    table = exchange.table_of(rows, tuple(rows[0]), name="passages", digits=6)
+    deliver(exchange.format_table(table), args.out)
     return 0
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.6f}"
-    return "" if value is None else str(value)
 
 
 def flag(args: argparse.Namespace) -> int:

@@ -51,11 +51,7 @@ def _as_json(found: Comparison) -> dict[str, object]:
 
 def _as_tsv(found: Comparison) -> str:
     """One row a passage; the relation is that of every row, so it is left to the text."""
-    rows = tuple(
-        tuple("yes" if v is True else "no" if v is False else one_line(str(v))
-              for v in (row[name] for name in _COLUMNS))
-        for row in found.rows())
-    return exchange.format_table(exchange.Table(_COLUMNS, rows))
+    return exchange.format_table(exchange.table_of(found.rows(), _COLUMNS))
 
 
 def _as_text(found: Comparison) -> str:

@@ -108,12 +108,8 @@ def _line(hit: Hit, left: int) -> str:
 
 
 def _tsv(found: Concordance) -> str:
-    from workbench.exchange import Table, format_table
+    from workbench.exchange import format_table, table_of
 
     head = ("pair", "side", "link", "sentence", "left", "keyword", "right", "counterpart",
             "rendering", "score", "passage")
-    cells = tuple(
-        tuple(f"{v:.3f}" if isinstance(v, float) else "" if v is None else str(v)
-              for v in (row[name] for name in head))
-        for row in found.rows())
-    return format_table(Table(head, cells, "concordance"))
+    return format_table(table_of(found.rows(), head, name="concordance", digits=3))

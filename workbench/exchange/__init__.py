@@ -17,7 +17,7 @@ from workbench.exchange.links import (
     read_links_tsv,
 )
 from workbench.exchange.saved import load
-from workbench.exchange.tables import Table, format_table, read_pairs, read_table
+from workbench.exchange.tables import Table, format_table, read_pairs, read_table, table_of
 from workbench.exchange.tmx import Unit, format_tmx, read_tmx
 from workbench.exchange.tokens import TokenScores, format_tokens, read_tokens
 from workbench.exchange.words import (
@@ -70,4 +70,5 @@ __all__ = [
     "read_tokens",
     "read_words_jsonl",
     "read_xces",
+    "table_of",
 ]

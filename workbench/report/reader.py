@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from workbench.diverge.kinds import KINDS
 from workbench.errors import ParameterError
-from workbench.languages import language_name
 from workbench.model import (
     SIDES,
     Analysis,
@@ -28,7 +27,7 @@ from workbench.model import (
     facing,
 )
 from workbench.report.folds import folds, opening
-from workbench.report.fragment import Fragment, fill
+from workbench.report.fragment import Fragment, fill, language_names
 from workbench.report.passage import Word, marks_of, passage
 from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing
@@ -93,8 +92,7 @@ def reader(
     html = fill(
         "reader.html.j2", sections=sections, folded=len(sections) > 1, order=order,
         source=bitext.source.language, target=bitext.target.language, total=len(ordered),
-        source_name=language_name(bitext.source.language),
-        target_name=language_name(bitext.target.language),
+        **language_names(bitext),
         families=sorted({KINDS[d.kind].family for d in analysis.divergences}),
     )
     return Fragment(html, f"(two-language reader, {len(rows)} rows)")
