@@ -1,8 +1,9 @@
 """Every file format in and out: links, words, pairs, flags and saved results.
 
-Readers take a path (or ``-`` for standard input) and raise
-:class:`~workbench.errors.FormatError` with the place of what is wrong; formatters return the
-text of a file, to be written by :func:`workbench.results.write_whole`.
+Here live a reader and a formatter for each format, and the schema that JSON is held against.
+In come paths (or ``-`` for standard input), out go values; and values in, the text of a file
+out, to be written by :func:`workbench.results.write_whole`. Readers raise
+:class:`~workbench.errors.FormatError` with the place of what is wrong.
 """
 
 from workbench.exchange.anchors import AnchorLine, format_anchors, read_anchor_lines

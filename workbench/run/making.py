@@ -97,10 +97,8 @@ def make_report(
     out : path, optional
         ``reports/<name>`` by default. It is put in place whole when all of it is made; a
         report that is there already is replaced only then.
-    model : str, optional
-        Name or path of a sentence encoder; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept and found again.
+    model, cache
+        As for :func:`workbench.analyse`.
     evidence_language : str
         The language that divergences are explained in, ``en`` or ``fr``.
     glossary : path, optional

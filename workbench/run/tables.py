@@ -152,10 +152,8 @@ def score_table(
         A pandas frame with the columns ``source`` and ``target`` does as well.
     source_language, target_language : str
         ISO 639-1 codes.
-    model : str, optional
-        A sentence encoder's name or path; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Returns
     -------

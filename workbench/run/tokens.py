@@ -81,10 +81,8 @@ def flag_tokens(
         ISO 639-1 codes.
     tokenized : bool
         Whether words are what blanks separate, so that scores line up with such data.
-    model : str, optional
-        A sentence encoder's name or path for the alignment; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Returns
     -------

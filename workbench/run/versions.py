@@ -54,10 +54,8 @@ def compare_versions(
         Two or more.
     names : sequence of str
         Of the versions; their documents' ids where empty.
-    model : str, optional
-        A sentence encoder's name or path; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
     progress : callable, optional
         Called with the name of each stage as it begins.
 
