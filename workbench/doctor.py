@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from workbench.results import Result
+from workbench.results import Result, record
 from workbench.version import __version__
 
 __all__ = ["Checkup", "Finding", "examine"]
@@ -61,10 +61,7 @@ class Checkup(Result):
         return all(f.state != "failed" for f in self.findings)
 
     def rows(self) -> list[dict[str, object]]:
-        return [
-            {"area": f.area, "item": f.item, "state": f.state, "detail": f.detail}
-            for f in self.findings
-        ]
+        return [record(f) for f in self.findings]
 
     @property
     def notes(self) -> tuple[str, ...]:
