@@ -1,6 +1,6 @@
 """No word of a language stands outside ``workbench/languages/`` and the wording of evidence.
 
-How they are told from the names that the program gives to its own things: ``words_outside.py``.
+How they are told from the names that the program gives to its own things: ``languages/words_outside.py``.
 """
 
 from __future__ import annotations
