@@ -11,6 +11,7 @@ from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
 from workbench.languages.topics.layout import Layout
 from workbench.languages.topics.negation import Negation
+from workbench.languages.topics.parsing import Parsing
 from workbench.languages.topics.quantities import Quantities
 from workbench.languages.topics.reference import Reference
 from workbench.languages.topics.speech import Speech
@@ -48,6 +49,7 @@ class Language:
     quantities: Quantities | None = None
     discourse: Discourse | None = None
     structure: Structure | None = None
+    parsing: Parsing | None = None
     choice: Choice | None = None
 
     @property
@@ -57,5 +59,5 @@ class Language:
 
 
 OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
-                             "quantities", "discourse", "structure", "choice")
+                             "quantities", "discourse", "structure", "parsing", "choice")
 """The topics that a language may be without."""
