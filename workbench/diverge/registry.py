@@ -109,7 +109,8 @@ class Family:
     kinds : tuple of Kind
         All that it may find.
     package : str
-        Where its data lie: ``wording.toml``, what it says, see :mod:`workbench.diverge.wording`.
+        Where its data lie: ``wording.toml``, what it says, see :mod:`workbench.diverge.wording`;
+        ``examples.toml``, pairs that it must find and pairs on which it must be silent.
     parses : bool
         Whether it finds nothing without a parse of both sides.
     topics : tuple of str
