@@ -3,8 +3,6 @@ from handmade import pair_view, words
 from workbench.diverge.quantity import numbers as quantities
 from workbench.reading.units import unit_beside
 
-FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
-
 
 def test_a_unit_is_found_on_either_side_of_its_figure():
     view = pair_view("$5 pour 3 d'euros, 20 °C", "x")
