@@ -23,7 +23,7 @@ __all__ = ["NOMINAL", "Tree", "TreePair", "tree_pair"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
-_PARTICIPIAL = frozenset({"acl", "acl:relcl", "relcl"})
+_PARTICIPIAL = frozenset({"acl", "acl:relcl"})
 _SUBJECT_PRONOUNS = frozenset({"qui", "who"})
 _OF = frozenset({"of", "de", "d'", "d’", "du", "des", "'s", "’s"})
 # Two unlinked words that are each other's nearest are taken to answer each other from here.
@@ -70,8 +70,9 @@ class Tree:
         return self.view.pos(self.side, i)
 
     def dep(self, i: int) -> str:
+        """The relation of a token to what governs it, as Universal Dependencies name it."""
         word = self.words[i]
-        return word.dep if word is not None else ""
+        return word.relation if word is not None else ""
 
     def lower(self, i: int) -> str:
         return self.view.lower(self.side, i)

@@ -18,7 +18,7 @@ from workbench.reading.view import SIDES, PairView, other
 __all__ = ["redesignated"]
 
 _QUOTES = frozenset({'"', "»", "”", "«", "“", "''"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
 @once
@@ -67,7 +67,7 @@ def _is(view: PairView, side: Side, i: int, pos: str) -> bool:
 def _subject(view: PairView, side: Side, verb: int) -> int | None:
     for k in view.children(side, verb):
         word = view.word(side, k)
-        if word is not None and word.dep in _SUBJECTS:
+        if word is not None and word.relation in _SUBJECTS:
             return k
     return _speaker(view, side, verb)
 
@@ -82,7 +82,7 @@ def _speaker(view: PairView, side: Side, verb: int) -> int | None:
         return None
     for k in range(verb + 1, min(view.size(side), verb + 6)):
         word = view.word(side, k)
-        if word is not None and word.dep in {"obj", "dobj"} and view.head(side, k) == verb:
+        if word is not None and word.relation == "obj" and view.head(side, k) == verb:
             return k
     return None
 

@@ -21,7 +21,7 @@ from workbench.reading.view import PairView
 
 __all__ = ["VerbGroup", "group_at", "matched", "verb_groups"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "expl", "expl:subj", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "expl:subj", "csubj"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd"})
 _PREDICABLE = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
@@ -194,7 +194,7 @@ class _Reader:
 
     def _subject(self, verb: int) -> int | None:
         below = self.children.get(verb, ())
-        return next((c for c in below if self.words[c].dep in _SUBJECTS), None)
+        return next((c for c in below if self.words[c].relation in _SUBJECTS), None)
 
     def _read_forms(self, verb: int, finite: int, members: list[int]) -> VerbGroup:
         """Time, aspect, mood and modal of the words of a group."""

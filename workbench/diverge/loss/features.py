@@ -17,9 +17,8 @@ __all__ = ["LOSS_FEATURES", "loss_features"]
 
 _RELATIONS = ("ROOT", "nsubj", "obj", "obl", "nmod", "amod", "advmod", "acl", "conj", "ccomp",
               "advcl", "xcomp")
-# the two pipelines name some relations differently
-_SAME = {"dobj": "obj", "pobj": "obl", "nsubjpass": "nsubj", "nsubj:pass": "nsubj",
-         "obl:arg": "obl", "obl:mod": "obl", "relcl": "acl", "acl:relcl": "acl"}
+_SAME = {"pobj": "obl", "nsubj:pass": "nsubj", "obl:arg": "obl", "obl:mod": "obl",
+         "acl:relcl": "acl"}
 # Verbs and nouns that mean little by themselves: *faire part de*, *take place*.
 _LIGHT = frozenset(
     "faire avoir être prendre mettre donner rendre tenir aller venir make do have take give put "
@@ -66,7 +65,7 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     free = [h for h in slots
             if all(view.pos(side, k) != pos for k in view.counterparts(away, h))]
     word = view.word(side, i)
-    relation = _SAME.get(word.dep, word.dep) if word else ""
+    relation = _SAME.get(word.relation, word.relation) if word else ""
     taken = best is not None and bool(view.counterparts(away, best))
     stems = {view.lower(away, j)[:_STEM] for j in range(view.size(away))}
     last = view.size(side) - 1

@@ -211,8 +211,8 @@ def _renamed(view: PairView, side: Side, run: tuple[int, ...]) -> bool:
 def _function(view: PairView, side: Side, i: int) -> str:
     """Subject, object or any other function of the phrase that a word is part of."""
     word = view.word(side, i)
-    return {"nsub": "subject", "obj": "object", "dobj": "object"}.get(
-        word.dep[:4] if word else "", "other")
+    return {"nsub": "subject", "obj": "object"}.get(
+        word.relation[:4] if word else "", "other")
 
 
 def _written_out(view: PairView, side: Side) -> bool:

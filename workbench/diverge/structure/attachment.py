@@ -58,7 +58,7 @@ _PREPOSITIONAL = frozenset(
     "correspondre correspond entitle intituler appeler call name nommer subir passer effectuer "
     "réaliser mener undergo spend perform conduct".split()
 )
-_CORE = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "csubj"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "csubj"})
 _LIGHT = frozenset({"be", "être", "have", "avoir", "do", "there"})
 
 

@@ -198,7 +198,7 @@ def _loose(trees: TreePair, a: Argument, b: Argument) -> bool:
                 for t, x in ((trees.source, a), (trees.target, b))]
     dative = RECIPIENT in a.roles | b.roles and pronoun(trees.source, a.token) is not None
     core = all(
-        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "dobj", "iobj", "dative"))
+        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "iobj"))
         or RECIPIENT in x.roles for t, x in ((trees.source, a), (trees.target, b)))
     return all(subjects) or dative or a.indirect or b.indirect or not core
 
