@@ -14,7 +14,7 @@ HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 # What each part may import, itself aside.
-GROUND = {"results", "errors", "modules", "version"}
+GROUND = {"results", "errors", "given", "modules", "version"}
 MODEL = {"model", *GROUND}
 LANGUAGES = {"fitted", *GROUND}
 TEXT = {"languages", "fitted", *MODEL}
@@ -29,6 +29,7 @@ REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
+    "given": {"errors"},
     "modules": set(),
     "version": set(),
     "results": {"errors"},
@@ -37,7 +38,7 @@ MAY = {
     "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
-    "corpora": ENCODE,
+    "corpora": {"exchange", *ENCODE},
     "encode": ENCODE,
     "align": ALIGN,
     "languages": LANGUAGES,
