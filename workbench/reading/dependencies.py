@@ -16,10 +16,11 @@ from workbench.encode.parse import ParsedWord
 from workbench.languages.lexicon import lexicon_of
 from workbench.languages.topics.structure import Structure
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.relinking import relinked, same_name
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["NOMINAL", "Tree", "TreePair"]
+__all__ = ["NOMINAL", "Tree", "TreePair", "tree_pair"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
@@ -379,3 +380,9 @@ class TreePair:
         yours = set(self.target.parts(self.target.unit[j]))
         return max((self.view.link_score("source", k) for k in mine
                     if yours & set(self.view.counterparts("source", k))), default=0.3)
+
+
+@once
+def tree_pair(view: PairView) -> TreePair:
+    """The trees of a pair, joined."""
+    return TreePair(view)

@@ -29,7 +29,7 @@ from workbench.reading.arguments import (
     primary,
     pronoun,
 )
-from workbench.reading.dependencies import NOMINAL, Tree, TreePair
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair, tree_pair
 from workbench.reading.view import PairView
 
 __all__ = ["ROLE_FEATURES", "Exchange", "exchanges", "find", "role_features"]
@@ -310,11 +310,11 @@ def strength(values: Sequence[float]) -> float:
     return 1.0 / (1.0 + math.exp(-z))
 
 
-def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
+def find(view: PairView) -> list[Finding]:
     """Predicates whose arguments are exchanged."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = trees or TreePair(view)
+    trees = tree_pair(view)
     return [_finding(trees, x) for x in exchanges(trees)]
 
 
