@@ -71,7 +71,8 @@ def passive(tree: Tree, p: int) -> bool:
     if any(tree.dep(k) in {"aux:pass"} | _PASSIVE_SUBJECT for k in below):
         return True
     word = tree.words[p]
-    if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in {"avoir", "have"} for k in below):
+    if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in tree.verbs.perfect_auxiliaries
+           for k in below):
         return False
     return (tree.dep(p) == "acl" and word is not None and word.feature("VerbForm") == "Part"
             and (word.feature("Tense") == "Past" or word.feature("Aspect") == "Perf"))
@@ -79,9 +80,7 @@ def passive(tree: Tree, p: int) -> bool:
 
 def _active_with_be(tree: Tree, p: int) -> bool:
     """Whether *be* and the participle of a verb are its perfect: *est venu*."""
-    lemma, verbs = tree.lemma(p), tree.language.verbs
-    return lemma in tree.known.predicates.perfect_with_be or (
-        verbs is not None and lemma in verbs.perfect_with_be)
+    return tree.lemma(p) in tree.verbs.perfect_with_be | tree.known.predicates.perfect_with_be
 
 
 def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from workbench.encode.parse import ParsedWord
 from workbench.languages.lexicon import lexicon_of
 from workbench.languages.topics.structure import Structure
+from workbench.languages.topics.verbs import Verbs
 from workbench.model import Side
 from workbench.reading.once import once
 from workbench.reading.relinking import relinked, same_name
@@ -40,6 +41,7 @@ class Tree:
         self.side: Side = side
         self.language = view.language(side)
         self.known = self.language.structure or Structure()
+        self.verbs = self.language.verbs or Verbs()
         self.size = view.size(side)
         self.words: tuple[ParsedWord | None, ...] = tuple(
             view.word(side, i) for i in range(self.size)
@@ -76,6 +78,7 @@ class Tree:
         return word.relation if word is not None else ""
 
     def lower(self, i: int) -> str:
+        """A token in lower case, its apostrophe as the languages' words have it."""
         return self.view.lower(self.side, i).replace("’", "'")
 
     def lemma(self, i: int) -> str:
