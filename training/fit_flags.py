@@ -42,7 +42,7 @@ from edited_news import edited_news
 from frame import FOUND, USE, Fit, Run, as_json, auc, boosted, reliability
 
 from workbench.align import align_words
-from workbench.diverge import SIDES
+from workbench.diverge import KINDS, SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
 from workbench.fidelity.features import features
@@ -52,6 +52,8 @@ from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, 
 from workbench.model import SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
 
+# What is about whole sentences is judged by their links, not by words.
+FITTED = tuple(k for k, v in KINDS.items() if v.family != "sentences")
 BUDGET = 0.05
 SHUFFLED = "critical_id20_shuffled"  # everything differs: only what says so can be right
 
@@ -173,7 +175,8 @@ def said(one: Examined) -> set[tuple[str, str]]:
 def features_of(case: Case) -> np.ndarray:
     one = case.one
     p = one.score().p_divergent
-    return np.array([flag_features(one.view, f, one.found, one.words, p) for f in one.found])
+    return np.array([flag_features(one.view, f, one.found, one.words, p, FITTED)
+                     for f in one.found])
 
 
 def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -282,7 +285,8 @@ def make(run: Run) -> dict[str, bytes]:
     run.figure("bound", "confidence from which a loss is major",
                "untouched DEMETR, unmarked Bio MQM both ways, news", least)
     report(run, told, least)
-    return {"flags": pack(fit(cases), FLAG_FEATURES), "bound": as_json({"loss": round(least, 2)})}
+    columns = (*FLAG_FEATURES, *(f"kind_{k}" for k in FITTED))
+    return {"flags": pack(fit(cases), columns), "bound": as_json({"loss": round(least, 2)})}
 
 
 FIT = Fit(("flags", "bound"), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM, sets.NEWS),

@@ -28,9 +28,10 @@ from frame import READ, USE, Fit, Run, auc, boosted, regression, reliability
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
-from workbench.diverge.loss.features import LOSS_FEATURES, loss_features, missed_words
+from workbench.diverge.loss.features import LOSS_FEATURES, loss_features
 from workbench.fitted.trees import pack
 from workbench.model import Side
+from workbench.reading.lost import missed_words
 from workbench.run.analysis import row_pairs, views_of
 
 # The changed news are many and not natural: all of them together count half of the rest.

@@ -34,7 +34,7 @@ def evidence(run: Run) -> Held:
     x, votes, pair, grade = [], [], [], []
     views = views_of(align_words(as_marked(rows)))
     for n, (row, view) in enumerate(zip(rows, views, strict=True)):
-        found = token_features(view, findings(view))
+        found = token_features(view, findings(view).findings)
         for side, column in (("source", "en_votes"), ("target", "fr_votes")):
             marks = [int(v) for v in row[column].split()]
             x.append(found[side])  # type: ignore[index]

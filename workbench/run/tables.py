@@ -12,7 +12,7 @@ from workbench.diverge.wording import templates
 from workbench.flags import divergence, numbered, ranked
 from workbench.model import SEVERITIES, Divergence, LinkScore
 from workbench.results import Result
-from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs
+from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs, skipped
 from workbench.run.doubts import language_doubts
 from workbench.text import check_length
 
@@ -31,11 +31,14 @@ class PairScores(Result, Sequence[LinkScore]):
     pairs : tuple of (str, str)
         The texts.
     languages : tuple of (str, str)
+    skipped : tuple of str
+        What could not be looked for.
     """
 
     scores: tuple[LinkScore, ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+    skipped: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         """Equal to another of the kind, and to a plain tuple of what it holds."""
@@ -69,7 +72,7 @@ class PairScores(Result, Sequence[LinkScore]):
         mean = sum(s.fidelity for s in self.scores) / max(1, len(self.scores))
         first = f"{len(self)} pairs scored; mean fidelity {mean:.2f}." if self.scores else \
             "No pairs were given."
-        return (first, *_remarks(self.pairs, self.languages))
+        return (first, *_remarks(self.pairs, self.languages), *self.skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,14 @@ class PairFlags(Result, Sequence[tuple[Divergence, ...]]):
         Spans are offsets into the texts of the row.
     pairs : tuple of (str, str)
     languages : tuple of (str, str)
+    skipped : tuple of str
+        What could not be looked for.
     """
 
     found: tuple[tuple[Divergence, ...], ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+    skipped: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         """Equal to another of the kind, and to a plain tuple of what it holds."""
@@ -124,7 +130,7 @@ class PairFlags(Result, Sequence[tuple[Divergence, ...]]):
         levels = Counter(d.severity for row in self.found for d in row)
         told = ", ".join(f"{levels[s]} {s}" for s in reversed(SEVERITIES) if levels[s])
         return (f"{len(self)} pairs; divergences: {told or 'none found'}.",
-                *_remarks(self.pairs, self.languages))
+                *_remarks(self.pairs, self.languages), *self.skipped)
 
 
 def score_table(
@@ -161,8 +167,11 @@ def score_table(
     """
     pairs = _checked(rows)
     alignments = align_words(row_pairs(pairs, source_language, target_language), cache=cache)
-    scores = tuple(r.score() for r in examine(alignments, model=model, cache=cache))
-    return PairScores(scores, pairs, (source_language, target_language))
+    results = examine(alignments, model=model, cache=cache)
+    return PairScores(
+        tuple(r.score() for r in results), pairs, (source_language, target_language),
+        skipped(results, source_language, target_language),
+    )
 
 
 def flag_table(
@@ -204,11 +213,13 @@ def flag_table(
     terms = glossary_of(glossary, source_language, target_language, cache)
     pairs = _checked(rows)
     alignments = align_words(row_pairs(pairs, source_language, target_language), cache=cache)
+    results = examine(alignments, model=model, cache=cache, glossary=terms)
     found = tuple(
         numbered(ranked(divergence(r.view, f, evidence_language) for f in r.flags()))
-        for r in examine(alignments, model=model, cache=cache, glossary=terms)
+        for r in results
     )
-    return PairFlags(found, pairs, (source_language, target_language))
+    return PairFlags(found, pairs, (source_language, target_language),
+                     skipped(results, source_language, target_language))
 
 
 def _checked(rows: _Rows) -> tuple[tuple[str, str], ...]:
