@@ -53,7 +53,7 @@ from edited_news import edited_news
 from keeping import kept, options, put, read, translations
 
 from workbench.align import align_words
-from workbench.diverge import SIDES
+from workbench.diverge import KINDS, SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
 from workbench.evaluate.divergences import area_under_roc
@@ -67,6 +67,8 @@ from workbench.run.analysis import Examined, examine, row_pairs
 from workbench.text import tokenize_blanks
 
 VERSION = "flags-4"
+# What is about whole sentences is judged by their links, not by words.
+FITTED = tuple(k for k, v in KINDS.items() if v.family != "sentences")
 BUDGET = 0.05
 SHUFFLED = "critical_id20_shuffled"  # everything differs: only what says so can be right
 
@@ -206,7 +208,8 @@ def said(one: Examined) -> set[tuple[str, str]]:
 def features_of(case: Case) -> np.ndarray:
     one = case.one
     p = one.score().p_divergent
-    return np.array([flag_features(one.view, f, one.found, one.words, p) for f in one.found])
+    return np.array([flag_features(one.view, f, one.found, one.words, p, FITTED)
+                     for f in one.found])
 
 
 def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -332,7 +335,8 @@ def main() -> int:
     print(f"losses are major from {least:.2f} (_MAJOR_LOSS in workbench/fidelity/flags.py)")
     report(told, least)
     if chosen.write:
-        put("fitted/flags.npz", pack(fit(cases), FLAG_FEATURES, VERSION))
+        columns = (*FLAG_FEATURES, *(f"kind_{k}" for k in FITTED))
+        put("fitted/flags.npz", pack(fit(cases), columns, VERSION))
     return 0
 
 

@@ -34,10 +34,11 @@ from keeping import Held, kept, options, put, read, translations
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
-from workbench.diverge.loss.features import LOSS_FEATURES, loss_features, missed_words
+from workbench.diverge.loss.features import LOSS_FEATURES, loss_features
 from workbench.evaluate.divergences import area_under_roc
 from workbench.fitted.trees import pack
 from workbench.model import Segment, SegmentPair, Side
+from workbench.reading.lost import missed_words
 from workbench.run.analysis import row_pairs, views_of
 from workbench.text import tokenize_blanks
 

@@ -60,7 +60,7 @@ def evidence(data: Path) -> dict[str, np.ndarray]:
     ]
     x, votes, pair, grade = [], [], [], []
     for n, (row, view) in enumerate(zip(rows, views_of(align_words(pairs)), strict=True)):
-        found = token_features(view, findings(view))
+        found = token_features(view, findings(view).findings)
         for side, column in (("source", "en_votes"), ("target", "fr_votes")):
             marks = [int(v) for v in row[column].split()]
             x.append(found[side])  # type: ignore[index]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
@@ -21,13 +21,17 @@ from workbench.cli.progress import in_portions, working
 from workbench.cli.reports import check_report_out, deliver_report
 from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.results import as_plain
-from workbench.run.doubts import empty_sides, unchecked
+from workbench.run.doubts import empty_sides
 
 if TYPE_CHECKING:
     from workbench.fidelity.scorers import SegmentScorer
     from workbench.model import Bitext, Divergence, Document, LinkScore
+    from workbench.run.tables import PerRow
 
 __all__ = ["align", "flag", "report", "score", "words"]
+
+_T = TypeVar("_T")
+_Pair: TypeAlias = tuple[str, str]
 
 _SCORES = ("fidelity", "p_divergent")
 
@@ -139,7 +143,7 @@ def score(args: argparse.Namespace) -> int:
         from workbench.run import score_table
 
         rows, source, target = _rows(table, args)
-        scores = in_portions("scoring rows", rows, lambda some: score_table(
+        scores = _checked("scoring rows", rows, lambda some: score_table(
             some, source_language=source, target_language=target, model=args.model
         ))
     names = (*_SCORES, *(o.name for o in others))
@@ -224,7 +228,7 @@ def flag(args: argparse.Namespace) -> int:
         from workbench.run import flag_table
 
         rows, source, target = _rows(table, args)
-        found = in_portions("looking for divergences, rows", rows, lambda some: flag_table(
+        found = _checked("looking for divergences, rows", rows, lambda some: flag_table(
             some, source_language=source, target_language=target, model=args.model,
             evidence_language=args.evidence_lang, glossary=terms,
         ))
@@ -261,19 +265,33 @@ def _rows(
 ) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """The pairs of a table, and the languages of its two columns.
 
-    Cells must be passages, which are compared as a whole, unless they may be ``pages``. What
-    cannot be checked in them is said.
+    Cells must be passages, which are compared as a whole, unless they may be ``pages``.
     """
     sources, targets = table.column("source"), table.column("target")
     if not pages:
         check_rows(table.name, sources, targets)
-    rows = tuple(zip(sources, targets, strict=True))
-    source = language_of(sources, args.source_lang, "source")
-    target = language_of(targets, args.target_lang, "target")
-    if not pages:
-        for note in (*empty_sides(rows), *unchecked(source, target)):
-            say(note)
-    return rows, source, target
+    return (
+        tuple(zip(sources, targets, strict=True)),
+        language_of(sources, args.source_lang, "source"),
+        language_of(targets, args.target_lang, "target"),
+    )
+
+
+def _checked(
+    what: str, rows: Sequence[_Pair], work: Callable[[Sequence[_Pair]], PerRow[_T]]
+) -> tuple[_T, ...]:
+    """What the checks make of rows, a portion after the other; what they skipped is said."""
+    skipped: dict[str, None] = {}
+
+    def one(some: Sequence[_Pair]) -> PerRow[_T]:
+        found = work(some)
+        skipped.update(dict.fromkeys(found.skipped))
+        return found
+
+    out = in_portions(what, rows, one)
+    for note in (*empty_sides(rows), *skipped):
+        say(note)
+    return out
 
 
 def _as_list(lines: str) -> str:

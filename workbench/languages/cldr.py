@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-__all__ = ["calendar", "is_calendar_word", "language_name"]
+__all__ = ["calendar", "is_calendar_word", "language_name", "month_name"]
 
 
 @functools.cache
@@ -13,6 +13,14 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return str(Locale("en").languages.get(code, code))
+
+
+@functools.cache
+def month_name(number: int, language: str = "en") -> str:
+    """The name of a month, counted from 1, as a date has it."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "format", language)[number])
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from typing import Literal
 from workbench.languages.cldr import calendar
 from workbench.model import Side, Token
 from workbench.reading.figures import DIGITS, readings, roman, spelled, word_value
+from workbench.reading.once import once
 from workbench.reading.view import PairView
 
 __all__ = ["Quantity", "quantities"]
@@ -52,6 +53,7 @@ class Quantity:
         return self.kind in {"month", "weekday"}
 
 
+@once
 def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
     """The quantities of one side in reading order.
 

@@ -8,14 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.align import align, align_words, segment_pairs
-from workbench.diverge import (
-    Finding,
-    PairView,
-    findings,
-    sentence_divergences,
-)
-from workbench.diverge.glossary.glossary import Glossary
-from workbench.diverge.terminology import terminology
+from workbench.diverge import Finding, Found, PairView, findings
+from workbench.diverge.glossary import Glossary
+from workbench.diverge.notes import Note, told
+from workbench.diverge.registry import offered
+from workbench.diverge.search import document_findings, given_findings, link_findings
 from workbench.diverge.wording import templates
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
@@ -31,7 +28,7 @@ from workbench.fidelity import (
     weights,
 )
 from workbench.fidelity.tokens import token_scores
-from workbench.flags import Flag, divergence, numbered, ranked, settle, weigh
+from workbench.flags import Flag, divergence, numbered, of_links, ranked, settle, weigh
 from workbench.given import checked
 from workbench.model import (
     Analysis,
@@ -51,12 +48,14 @@ from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
 from workbench.reading.renderings import share_renderings
 from workbench.reading.wordvectors import word_vectors
-from workbench.run.doubts import language_doubts, unchecked
+from workbench.run.doubts import language_doubts
 from workbench.text import segment
 from workbench.version import __version__
 
 __all__ = ["Examined", "GlossaryLike", "against", "analyse", "examine", "glossary_of", "row_pairs",
-           "views_of"]
+           "skipped", "views_of"]
+
+_FITTED = {"fr", "en"}
 
 Progress = Callable[[str], None]
 GlossaryLike = str | os.PathLike[str] | Sequence[GlossaryTerm]
@@ -67,7 +66,8 @@ class Examined:
     """The evidence of one pair: what the checks found, and it as numbers.
 
     ``meaning`` is the cosine of the sentence vectors; ``values`` are in the order of
-    ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides.
+    ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides;
+    ``parts`` are shown beside the score; ``notes`` say what could not be looked for.
     """
 
     view: PairView
@@ -75,6 +75,8 @@ class Examined:
     meaning: float
     values: tuple[float, ...]
     words: tuple[tuple[float, ...], tuple[float, ...]]
+    parts: tuple[tuple[str, float | None], ...]
+    notes: tuple[Note, ...] = ()
 
     def flags(self) -> list[Flag]:
         """The findings that are worth a flag, judged."""
@@ -83,7 +85,7 @@ class Examined:
     def score(self) -> LinkScore:
         """The calibrated decision over the evidence."""
         fidelity, p_divergent = grade(self.values)
-        return LinkScore(self.view.pair.id, fidelity, p_divergent, parts(self.view, self.meaning))
+        return LinkScore(self.view.pair.id, fidelity, p_divergent, self.parts)
 
 
 @checked
@@ -156,7 +158,8 @@ def analyse(
     scores = tuple(r.score() for r in results)
     metrics = () if reference is None else against(target, reference, model=model, cache=cache)
     document = score_document(bitext, scores, metrics)
-    found: list[Divergence] = list(sentence_divergences(bitext, evidence_language))
+    of_sentences, notes = link_findings(bitext)
+    found: list[Divergence] = [of_links(f, evidence_language) for f in of_sentences]
     for result in results:
         pair = result.view.pair
         for flag in result.flags():
@@ -164,10 +167,8 @@ def analyse(
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words).with_items(evidence=evidence_language),
-        skipped=(
-            *language_doubts(source.text, target.text, source.language, target.language),
-            *unchecked(source.language, target.language), *_terms_seen(terms),
-        ),
+        skipped=(*language_doubts(source.text, target.text, source.language, target.language),
+                 *skipped(results, source.language, target.language, notes), *_terms_seen(terms)),
     )
 
 
@@ -222,20 +223,23 @@ def examine(
     vectors = encoder.encode(texts)
     n = len(alignments)
     views = views_of(alignments, cache=cache, before=before)
-    terms: list[list[Finding]] = [[] for _ in views]
+    terms: Sequence[tuple[Finding, ...]] = [()] * n
+    notes: tuple[Note, ...] = ()
     if before is not None:  # pairs of one text; rows of a table are strangers to each other
         share_renderings(views)
-        terms = terminology.find(views)
+        terms, notes = document_findings(views)
     out = []
     for k, view in enumerate(views):
-        found = tuple(findings(view))
+        found = findings(view)
         meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
-        words = token_scores(view, found)
-        values = features(view, meaning, found, words)
-        found += tuple(terms[k])  # no part of the scores: a matter of taste, or of the user's
-        if glossary is not None:
-            found += tuple(glossary.find(view))
-        out.append(Examined(view, found, meaning, values, words))
+        words = token_scores(view, found.findings)
+        values = features(view, meaning, found.findings, words)
+        asked = Found(()) if glossary is None else given_findings("glossary", glossary, view)
+        # no part of the scores: a matter of taste, of the user's, or of another package
+        every = (*found.findings, *terms[k], *asked.findings, *found.more)
+        out.append(Examined(view, every, meaning, values, words,
+                            parts(view, meaning, found.findings),
+                            (*found.notes, *notes, *asked.notes)))
     return tuple(out)
 
 
@@ -340,6 +344,18 @@ def _placed(d: Divergence, pair: SegmentPair) -> Divergence:
     )
 
 
+def skipped(
+    results: Sequence[Examined], source: str, target: str, notes: Sequence[Note] = ()
+) -> tuple[str, ...]:
+    """What a reader should know of checks and scores, for pairs of two languages."""
+    out = told((*notes, *(note for r in results for note in r.notes)))
+    strange = sorted({source, target} - _FITTED)
+    if strange:
+        out += (f"Scores and confidences were fitted on French and English; with "
+                f"{' and '.join(map(repr, strange))} they are less sure.",)
+    return out
+
+
 def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
     items = dict(bitext.signature.items)
     head = {"workbench": __version__}
@@ -351,6 +367,7 @@ def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
         found = parser(document.language)
         rest[f"parse.{side}"] = found.fingerprint if found else "none"
     rest["scores"] = weights().version
+    rest |= {f"checks.{family.name}": "from another package" for family in offered()}
     for side, document in (("source", bitext.source), ("target", bitext.target)):
         digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         rest[side] = f"{document.language}@{digest[:12]}"

@@ -1,12 +1,11 @@
-"""What a reader should know about the texts they gave, and what could not be checked in them."""
+"""What a reader should know about the texts they gave: empty ones, languages that seem mixed up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["empty_sides", "language_doubts", "other_language", "unchecked"]
+__all__ = ["empty_sides", "language_doubts", "other_language"]
 
-_FITTED = {"fr", "en"}
 _SURE = 0.75
 _SAMPLE = 20_000
 _LEAST = 40  # characters from which a text says what language it is in
@@ -46,29 +45,3 @@ def empty_sides(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return () if not empty else (
         f"{len(empty)} row{'s' * (len(empty) > 1)} with an empty side, the first of them row "
         f"{empty[0]}.",)
-
-
-def unchecked(source_language: str, target_language: str) -> tuple[str, ...]:
-    """Sentences about checks that do not run on texts in these languages, and why."""
-    from workbench.encode.parse import parser
-    from workbench.languages.cues import cues
-
-    out = []
-    for language in dict.fromkeys((source_language, target_language)):
-        if parser(language) is None:
-            out.append(
-                f"No spaCy pipeline is installed for {language!r}: attachment and roles were not "
-                "checked, and names were found by their capitals."
-            )
-        if cues(language) is None:
-            out.append(
-                f"Negation, degree and pronouns are not known for {language!r} and were not "
-                "checked."
-            )
-    strange = sorted({source_language, target_language} - _FITTED)
-    if strange:
-        out.append(
-            f"Scores and confidences were fitted on French and English; with "
-            f"{' and '.join(map(repr, strange))} they are less sure."
-        )
-    return tuple(out)

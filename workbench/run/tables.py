@@ -14,17 +14,17 @@ from workbench.flags import divergence, numbered, ranked
 from workbench.given import LanguageCode, checked
 from workbench.model import SEVERITIES, Divergence, LinkScore, WordAlignment
 from workbench.results import Result, as_plain
-from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs
-from workbench.run.doubts import empty_sides, language_doubts, unchecked
+from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs, skipped
+from workbench.run.doubts import empty_sides, language_doubts
 from workbench.run.inputs import Rows, pairs_of
 from workbench.text import check_length
 
-__all__ = ["PairFlags", "PairScores", "flag_table", "score_table"]
+__all__ = ["PairFlags", "PairScores", "PerRow", "flag_table", "score_table"]
 
 T = TypeVar("T")
 
 
-class _PerRow(Result, Sequence[T]):
+class PerRow(Result, Sequence[T]):
     """What was found in a table of pairs; a sequence with one a row, equal to a plain tuple."""
 
     __slots__ = ()
@@ -62,7 +62,7 @@ class _PerRow(Result, Sequence[T]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairScores(_PerRow[LinkScore]):
+class PairScores(PerRow[LinkScore]):
     """The scores of a table of pairs; a sequence with one a row.
 
     Attributes
@@ -99,7 +99,7 @@ class PairScores(_PerRow[LinkScore]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairFlags(_PerRow[tuple[Divergence, ...]]):
+class PairFlags(PerRow[tuple[Divergence, ...]]):
     """The divergences of a table of pairs; a sequence with one tuple a row.
 
     Attributes
@@ -170,9 +170,9 @@ def score_table(
         Where a model is missing or damaged.
     """
     pairs, alignments = _linked(rows, source_language, target_language, cache)
-    scores = tuple(r.score() for r in examine(alignments, model=model, cache=cache))
-    return PairScores(scores, pairs, (source_language, target_language),
-                      unchecked(source_language, target_language))
+    results = examine(alignments, model=model, cache=cache)
+    return PairScores(tuple(r.score() for r in results), pairs, (source_language, target_language),
+                      skipped(results, source_language, target_language))
 
 
 @checked
@@ -214,12 +214,13 @@ def flag_table(
     templates(evidence_language)
     terms = glossary_of(glossary, source_language, target_language, cache)
     pairs, alignments = _linked(rows, source_language, target_language, cache)
+    results = examine(alignments, model=model, cache=cache, glossary=terms)
     found = tuple(
         numbered(ranked(divergence(r.view, f, evidence_language) for f in r.flags()))
-        for r in examine(alignments, model=model, cache=cache, glossary=terms)
+        for r in results
     )
     return PairFlags(found, pairs, (source_language, target_language),
-                     unchecked(source_language, target_language))
+                     skipped(results, source_language, target_language))
 
 
 def _linked(rows: Rows, source_language: str, target_language: str, cache: bool) -> tuple[

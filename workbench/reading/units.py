@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.view import PairView
 
 __all__ = ["Unit", "amounts_agree", "unit_beside", "units_named"]
@@ -81,6 +82,7 @@ _RANGE = frozenset({"to", "and", "or", "à", "et", "ou", "-", "–"})  # 1 to 4 
 _BETWEEN = frozenset({"of", "de", "d'", "d’", "-", "square", "cubic", "us", "u.s."})
 
 
+@once
 def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Unit, ...]:
     """What the unit of a quantity may be: the word behind it, or a sign before it.
 
@@ -110,10 +112,11 @@ def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Un
     return _UNITS.get(low[k], ())
 
 
-def units_named(view: PairView, side: Side) -> set[str]:
+@once
+def units_named(view: PairView, side: Side) -> frozenset[str]:
     """What the units of a side measure, wherever they stand."""
-    return {u.measures for t in view.segment(side).tokens
-            for u in _UNITS.get(t.text.lower(), ()) if len(t.text) > 1}
+    return frozenset(u.measures for t in view.segment(side).tokens
+                     for u in _UNITS.get(t.text.lower(), ()) if len(t.text) > 1)
 
 
 def amounts_agree(
