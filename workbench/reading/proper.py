@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
+from workbench.languages.calendar import is_calendar_word
 from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.places import places
