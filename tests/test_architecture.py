@@ -14,7 +14,7 @@ HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 # What each part may import, itself aside.
-GROUND = {"results", "errors", "modules", "version"}
+GROUND = {"results", "errors", "given", "modules", "version"}
 MODEL = {"model", *GROUND}
 LANGUAGES = {"fitted", *GROUND}
 TEXT = {"languages", "fitted", *MODEL}
@@ -29,6 +29,7 @@ REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
+    "given": {"errors"},
     "modules": set(),
     "version": set(),
     "results": {"errors"},
@@ -37,7 +38,7 @@ MAY = {
     "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
-    "corpora": ENCODE,
+    "corpora": {"exchange", *ENCODE},
     "encode": ENCODE,
     "align": ALIGN,
     "languages": LANGUAGES,
@@ -112,6 +113,29 @@ def test_each_module_leans_only_on_what_stands_below_it(path):
     imports = imports_of(tree_of(path), name_of(path), package=path.name == "__init__.py")
     wrong = parts_in(imports) - MAY[part] - {part}
     assert not wrong, f"{name_of(path)} must not import {', '.join(sorted(wrong))}"
+
+
+FAMILIES = sorted(p.name for p in (HOUSE / "diverge").iterdir() if (p / "__init__.py").is_file())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_family_of_checks_is_known_from_outside_by_its_package_alone(path):
+    name = name_of(path)
+    own = name.removeprefix("workbench.diverge.").partition(".")[0]
+    for imported in imports_of(tree_of(path), name, package=path.name == "__init__.py"):
+        family, _, inside = imported.removeprefix("workbench.diverge.").partition(".")
+        if not imported.startswith("workbench.diverge.") or family not in FAMILIES:
+            continue
+        assert family == own or part_of(path) != "diverge", f"{name} leans on another family"
+        assert family == own or not inside, f"{name} must ask workbench.diverge.{family}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_confidence_and_severity_come_into_being_in_flags_alone(path):
+    makers = {"flags", "model", "exchange"}  # what was saved is read again
+    made = {ast.unparse(node.func) for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Call)} & {"Flag", "Divergence"}
+    assert not made or part_of(path) in makers, f"{name_of(path)} makes {', '.join(made)}"
 
 
 def test_the_search_for_imports_sees_every_way_to_write_one():

@@ -149,6 +149,7 @@ def test_other_languages_are_left_alone():
     view = pair_view("Das Wasser ist kalt.", "The water is hot.", "Wasser=water kalt=hot",
                      languages=("de", "en"))
     assert lexical.find(view) == []
+    assert "lexicon" in lexical.lacking("de", "en") and not lexical.lacking("en", "fr")
 
 
 def test_kinds_and_sentences_are_declared():

@@ -4,8 +4,8 @@ import pytest
 from handmade import pair_view, words
 
 from workbench.diverge import PairView
-from workbench.diverge.loss.features import lost_words
 from workbench.diverge.name import names
+from workbench.reading.lost import lost_words
 from workbench.reading.places import origin, places
 from workbench.reading.spelling import alike, variant
 from workbench.reading.vocabulary import vocabulary

@@ -1,7 +1,9 @@
 import pytest
 from handmade import pair_view, words
 
-from workbench.diverge.quantity.numbers import agreement, find, quantities
+from workbench.diverge.quantity.numbers import find
+from workbench.fidelity.shares import share_of_numbers
+from workbench.reading.stated import quantities
 
 
 def values(text, language="fr"):
@@ -40,7 +42,7 @@ def test_ambiguous_separator_keeps_both_readings():
 
 def test_same_date_in_two_forms_is_quiet():
     view = pair_view("le 11 novembre", "on November 11", "11=11 novembre=November")
-    assert find(view) == [] and agreement(view) == 1.0
+    assert find(view) == [] and share_of_numbers(view) == 1.0
 
 
 def test_number_words_and_figures_agree():
@@ -64,7 +66,7 @@ def test_changed_number_is_critical_and_names_both():
     assert (finding.kind, finding.stakes) == ("number", "critical")
     assert words(view, "source", finding) == ["60"] and words(view, "target", finding) == ["16"]
     assert "60" in finding.evidence.render() and "16" in finding.evidence.render()
-    assert agreement(view) == 0.0
+    assert share_of_numbers(view) == 0.0
 
 
 def test_added_date_is_one_finding():
@@ -116,8 +118,8 @@ def test_decades_times_and_days(source, target, same):
     assert (find(pair_view(source, target)) == []) == same
 
 
-def test_no_quantities_no_agreement():
-    assert agreement(pair_view("Bonjour.", "Hello.")) is None
+def test_no_quantities_no_share_of_numbers():
+    assert share_of_numbers(pair_view("Bonjour.", "Hello.")) is None
 
 
 def test_twelve_hour_clock():

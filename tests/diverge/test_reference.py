@@ -6,7 +6,7 @@ import pytest
 from handmade import pair_view
 from linked import alarmed, both_ways, missed
 
-from workbench.diverge.reference import gender
+from workbench.diverge.gender import gender
 from workbench.diverge.reference import pronouns as reference
 
 ANOTHER = [

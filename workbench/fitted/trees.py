@@ -113,8 +113,8 @@ def unpack(packed: bytes) -> Trees:
 
 
 @functools.cache
-def trees(name: str, features: tuple[str, ...]) -> Trees:
-    """The trees of a fitted file, fitted for these features.
+def trees(name: str, features: tuple[str, ...] | None = None) -> Trees:
+    """The trees of a fitted file, fitted for these features if any are named.
 
     Raises
     ------
@@ -125,5 +125,6 @@ def trees(name: str, features: tuple[str, ...]) -> Trees:
         found = unpack(load(name))
     except (ValueError, KeyError, BadZipFile) as error:
         raise damaged(name, error) from error
-    made_for(name, found.features, features)
+    if features is not None:
+        made_for(name, found.features, features)
     return found

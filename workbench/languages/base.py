@@ -9,7 +9,9 @@ from workbench.languages.topics.choice import Choice
 from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
+from workbench.languages.topics.layout import Layout
 from workbench.languages.topics.negation import Negation
+from workbench.languages.topics.parsing import Parsing
 from workbench.languages.topics.quantities import Quantities
 from workbench.languages.topics.reference import Reference
 from workbench.languages.topics.speech import Speech
@@ -39,6 +41,7 @@ class Language:
     writing: Writing = field(default_factory=Writing)
     closed: Closed = field(default_factory=Closed)
     quantities: Quantities = field(default_factory=Quantities)
+    layout: Layout | None = None
     negation: Negation | None = None
     degree: DegreeWords | None = None
     reference: Reference | None = None
@@ -46,6 +49,7 @@ class Language:
     speech: Speech | None = None
     discourse: Discourse | None = None
     structure: Structure | None = None
+    parsing: Parsing | None = None
     choice: Choice | None = None
 
     @property
@@ -54,6 +58,6 @@ class Language:
         return cldr.language_name(self.code)
 
 
-OPTIONAL: tuple[str, ...] = ("negation", "degree", "reference", "verbs", "speech", "discourse",
-                             "structure", "choice")
+OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
+                             "discourse", "structure", "parsing", "choice")
 """The topics that a language may be without."""

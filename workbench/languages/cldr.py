@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["before_month", "joining_word", "language_name", "month_names", "unit_names",
-           "weekday_names"]
+__all__ = ["before_month", "joining_word", "language_name", "month_name", "month_names",
+           "unit_names", "weekday_names"]
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5, 1000000)
 """Numbers of all grammatical classes: of these, a language has a form of its own for some."""
@@ -34,6 +34,14 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return str(Locale("en").languages.get(code, code))
+
+
+@cache
+def month_name(number: int, language: str = "en") -> str:
+    """The name of a month, counted from 1, as a date has it."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "format", language)[number])
 
 
 def month_names(code: str) -> Iterator[tuple[str, bool, int]]:

@@ -21,11 +21,9 @@ __all__ = ["ACTOR", "COMPARED", "RECIPIENT", "UNDERGOER", "Argument", "arguments
 ACTOR, UNDERGOER, RECIPIENT, COMPARED = "actor", "undergoer", "recipient", "compared"
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:caus"})
-_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
-_OBJECT = frozenset({"obj", "dobj", "obj:agent"})
-_INDIRECT = frozenset({"iobj", "dative"})
-_AGENT = frozenset({"obl:agent", "agent"})
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
+_OBJECT = frozenset({"obj", "obj:agent"})
+_AGENT = "obl:agent"  # of the noun, or of its preposition
 _SUBJECT_RELATIVES = frozenset({"qui", "who", "lequel", "laquelle", "lesquels", "lesquelles"})
 _OBJECT_RELATIVES = frozenset({"que", "qu'", "qu’", "whom"})
 # Object forms, which parsers sometimes take for subjects.
@@ -121,7 +119,7 @@ def passive(tree: Tree, p: int) -> bool:
     below = tree.children.get(p, ())
     if tree.lemma(p) in _UNACCUSATIVE:
         return False
-    if any(tree.dep(k) in {"aux:pass", "auxpass"} | _PASSIVE_SUBJECT for k in below):
+    if any(tree.dep(k) in {"aux:pass"} | _PASSIVE_SUBJECT for k in below):
         return True
     word = tree.words[p]
     if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in {"avoir", "have"} for k in below):
@@ -188,7 +186,7 @@ def _roles(tree: Tree, k: int, p: int, below: list[int]) -> frozenset[str]:
     nominal = tree.pos(p) in NOMINAL
     if dep in _PASSIVE_SUBJECT:
         return frozenset({ACTOR if tree.lemma(p) in _UNACCUSATIVE else UNDERGOER})
-    if dep in _SUBJECT | _INDIRECT | _OBJECT and tree.lower(k) in _CLITICS.get(
+    if dep in _SUBJECT | _OBJECT | {"iobj"} and tree.lower(k) in _CLITICS.get(
         tree.view.segment(tree.side).language, ()
     ):
         others = [m for m in below if m != k and tree.dep(m) in _SUBJECT]
@@ -208,9 +206,9 @@ def _roles(tree: Tree, k: int, p: int, below: list[int]) -> frozenset[str]:
         ):
             return frozenset({UNDERGOER, ACTOR})  # "attendaient les enfants"
         return frozenset({UNDERGOER, ACTOR} if _caused(tree, p) else {UNDERGOER})
-    if dep in _INDIRECT and marker is None:
+    if dep == "iobj" and marker is None:
         return frozenset({RECIPIENT, "to"})
-    if dep in _AGENT or (marker is not None and tree.dep(marker) == "agent") or (
+    if dep == _AGENT or (marker is not None and tree.dep(marker) == _AGENT) or (
         low in _BY and (nominal or passive(tree, p)) and tree.pos(k) != "NUM"
     ):
         return frozenset({ACTOR})

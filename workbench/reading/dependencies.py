@@ -15,14 +15,15 @@ from functools import cached_property
 from workbench.encode.parse import ParsedWord
 from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.relinking import relinked, same_name
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["NOMINAL", "Tree", "TreePair"]
+__all__ = ["NOMINAL", "Tree", "TreePair", "tree_pair"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
-_PARTICIPIAL = frozenset({"acl", "acl:relcl", "relcl"})
+_PARTICIPIAL = frozenset({"acl", "acl:relcl"})
 _SUBJECT_PRONOUNS = frozenset({"qui", "who"})
 _OF = frozenset({"of", "de", "d'", "d’", "du", "des", "'s", "’s"})
 # Two unlinked words that are each other's nearest are taken to answer each other from here.
@@ -69,8 +70,9 @@ class Tree:
         return self.view.pos(self.side, i)
 
     def dep(self, i: int) -> str:
+        """The relation of a token to what governs it, as Universal Dependencies name it."""
         word = self.words[i]
-        return word.dep if word is not None else ""
+        return word.relation if word is not None else ""
 
     def lower(self, i: int) -> str:
         return self.view.lower(self.side, i)
@@ -378,3 +380,9 @@ class TreePair:
         yours = set(self.target.parts(self.target.unit[j]))
         return max((self.view.link_score("source", k) for k in mine
                     if yours & set(self.view.counterparts("source", k))), default=0.3)
+
+
+@once
+def tree_pair(view: PairView) -> TreePair:
+    """The trees of a pair, joined."""
+    return TreePair(view)

@@ -12,6 +12,7 @@ from workbench.languages.calendar import calendar
 from workbench.languages.topics.quantities import Clock, Quantities
 from workbench.model import Side, Token
 from workbench.reading.figures import DIGITS, joining, readings, roman, spelled, word_value
+from workbench.reading.once import once
 from workbench.reading.view import PairView
 
 __all__ = ["Quantity", "quantities"]
@@ -41,6 +42,7 @@ class Quantity:
         return self.kind in {"month", "weekday"}
 
 
+@once
 def quantities(view: PairView, side: Side) -> tuple[Quantity, ...]:
     """The quantities of one side in reading order.
 

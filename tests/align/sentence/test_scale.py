@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from workbench.align.sentence.bands import blocks_about, blocks_along, blocks_everywhere
+from workbench.align.sentence.clauses import document_vectors
 from workbench.align.sentence.monotone import NEVER, Block, best_path
 from workbench.align.sentence.neighbours import Nearest, nearest
-from workbench.align.sentence.runs import run_vectors
 from workbench.encode.progress import heard_by
 
 CHANCE = np.random.default_rng(11)
@@ -173,12 +173,12 @@ def test_runs_by_chunks_are_those_of_the_whole():
     told = []
     encoder = Letters()
     with heard_by(lambda *news: told.append(news)):
-        vectors = run_vectors(encoder, texts, 3).vectors
+        vectors = document_vectors(encoder, texts, 3)[0].vectors
     assert encoder.most < 2100
     sizes = np.array([len(t) for t in texts])
     for x, found in enumerate(vectors, start=1):
         plain = np.convolve(sizes, np.ones(x), mode="valid")
         assert np.array_equal(found[:, 0], plain)
-    assert [(done, total) for _, done, total in told] == [(0, 4100), (2000, 4100), (4000, 4100)]
-    run_vectors(encoder, texts[:5], 3)
+    assert [(done, total) for _, done, total in told] == [(0, 4100), (2048, 4100), (4096, 4100)]
+    document_vectors(encoder, texts[:5], 3)
     assert len(told) == 3

@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from bag import BAG, beads, check, lines, mirror, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_align_sentences import BAG, beads, check, lines, mirror, said
 
 from workbench.align import align
 from workbench.errors import ParameterError

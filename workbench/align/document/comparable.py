@@ -23,6 +23,8 @@ from workbench.align.sentence.settings import Settings
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
 from workbench.fitted import digest
+from workbench.given import checked
+from workbench.languages.cldr import month_name
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
 from workbench.text import with_role
@@ -39,8 +41,6 @@ _FACTOR_OF_E5 = 0.75
 """What these thresholds, and those of the search, are multiplied by for the bundled e5, whose
 similarities of translations are lower: about 0.9 of the other model's for French and English,
 0.6 for languages that it knows less well."""
-_MONTHS = ("January February March April May June July August September October November "
-           "December").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class Comparison(Result):
         return (lead, *self.evidence)
 
 
+@checked
 def compare(
     source: Document,
     target: Document,
@@ -202,7 +203,7 @@ def _about(shared: Anchors, ours: Anchors, theirs: Anchors) -> list[str]:
 def _days(anchors: Anchors) -> str:
     days = sorted(anchors.dates)
     more = f" and {len(days) - 8} more" if len(days) > 8 else ""
-    return ", ".join(f"{d} {_MONTHS[m - 1]}" for m, d in days[:8]) + more
+    return ", ".join(f"{d} {month_name(m)}" for m, d in days[:8]) + more
 
 
 def _agree(source: Document, target: Document, bead: Bead) -> bool:

@@ -7,13 +7,18 @@ where both texts bear the same numbered headings, and rather none than a doubtfu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from workbench.align.document.numerals import NUMERAL, bare, numeral
 from workbench.errors import ParameterError
+from workbench.languages import in_all_languages
+from workbench.languages.topics.closed import Closed
+from workbench.languages.topics.layout import Layout
 from workbench.model import Document, Side
 
 __all__ = ["Heading", "chapters", "locate", "merged", "numbered_headings"]
@@ -22,26 +27,10 @@ _LONGEST = 120
 _LEAST = 2
 """Fewer headings than this are no sequence that could be compared."""
 
-# The word before or after the number, and the level that it stands for.
-_LEVELS = {
-    "chapter": "chapter chapitre chap kapitel capitulo capitolo cap hoofdstuk kapitola kapitlet "
-               "rozdzial глава luku κεφαλαιο fejezet kapittel capitol bolum",
-    "part": "part partie teil parte deel cast czesc часть osa μεροσ resz del partea kisim",
-    "book": "book livre buch libro boek kniha ksiega книга kirja βιβλιο konyv bok cartea kitap",
-    "canto": "canto chant gesang song песнь",
-    "act": "act acte akt aufzug acto atto akti действие",
-    "scene": "scene szene escena scena auftritt сцена явление",
-    "section": "section abschnitt seccion sezione §",
-    "letter": "letter lettre brief carta lettera письмо",
-}
-_LEVEL_OF = {bare(word): level for level, words in _LEVELS.items() for word in words.split()}
-_NAMED = re.compile(rf"([^\W\d_]+|§)\.?\s+({NUMERAL})(?![^\W_])", re.IGNORECASE)
-_TURNED = re.compile(rf"(?:the\s+|la\s+|le\s+)?({NUMERAL})\.?\s+([^\W\d_]+)(?![^\W_])",
-                     re.IGNORECASE)
-_BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,8})([.):]*)(?:\s+(\S.*))?$")
-_OPEN = re.compile(r"[^.,;:…]$")
-_HAN = re.compile(r"第\s*([〇零一二三四五六七八九十百\d]{1,6})\s*([章回節节部卷篇話话])")
-_HAN_LEVELS = {"部": "part", "卷": "book", "節": "section", "节": "section"}
+# The word before or after the number.
+_NAMED = regex.compile(rf"([^\W\d_]+|§)\.?\s+({NUMERAL})(?![^\W_])", regex.IGNORECASE)
+_BARE = regex.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,8})([.):]*)(?:\s+(\S.*))?$")
+_OPEN = regex.compile(r"[^.,;:…]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +161,42 @@ def _same_count(ours: Sequence[Heading], theirs: Sequence[Heading]) -> bool:
     return all(a.number < b.number for a, b in pairwise(ours) if not a.level and not b.level)
 
 
+@cache
+def _levels() -> dict[str, str]:
+    """The words of numbered headings in all languages, and the level that each stands for."""
+    return {bare(word): level for layout in in_all_languages(Layout).values()
+            for word, level in layout.headings.items()}
+
+
+@cache
+def _turned() -> regex.Pattern[str]:
+    """The number before the word: *The First Book*."""
+    articles = {a for closed in in_all_languages(Closed).values() for a in closed.definite_articles}
+    return regex.compile(rf"(?:(?:{'|'.join(sorted(articles))})\s+)?({NUMERAL})\.?\s+([^\W\d_]+)"
+                         r"(?![^\W_])", regex.IGNORECASE)
+
+
+@cache
+def _prefixed() -> regex.Pattern[str]:
+    """The number between a prefix and the word: 第三章."""
+    layouts = [la for la in in_all_languages(Layout).values() if la.heading_prefixes]
+    prefixes = "|".join(sorted({p for layout in layouts for p in layout.heading_prefixes}))
+    words = "|".join(sorted({word for layout in layouts for word in layout.headings}))
+    return regex.compile(rf"(?:{prefixes})\s*([\p{{Han}}\d]{{1,6}}?)\s*({words})")
+
+
 def _heading(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Level and number of a heading, or None."""
-    han = _HAN.match(text)
-    if han:
-        value = numeral(han[1])
-        return (_HAN_LEVELS.get(han[2], "chapter"), (value,)) if value is not None else None
+    levels = _levels()
+    prefixed = _prefixed().match(text)
+    if prefixed:
+        value = numeral(prefixed[1])
+        return (levels[prefixed[2]], (value,)) if value is not None else None
     text = text.lstrip("*_#=-–— \"'«“(")
-    for pattern, word, number in ((_NAMED, 1, 2), (_TURNED, 2, 1)):
+    for pattern, word, number in ((_NAMED, 1, 2), (_turned(), 2, 1)):
         match = pattern.match(text)
         if match:
-            level, value = _LEVEL_OF.get(bare(match[word])), numeral(match[number])
+            level, value = levels.get(bare(match[word])), numeral(match[number])
             if level and value is not None and _ends(text, match.end(), match[0]):
                 return level, (value,)
     match = _BARE.match(text)

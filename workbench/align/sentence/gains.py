@@ -13,7 +13,6 @@ where little has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -112,11 +111,6 @@ class Scorer:
         """How far the lengths of a bead are from the documents' own ratio, as it is scored."""
         i, i1, j, j1 = bead
         return abs(float(self._lengths(i1 - i, j1 - j, np.array([i]), np.array([j]))[0, 0]))
-
-    def log_length(self, side: Literal["source", "target"], index: int) -> float:
-        """Log of one more than the characters of a sentence, blanks left out."""
-        characters = (self.source if side == "source" else self.target).runs.characters
-        return float(np.log1p(characters[index + 1] - characters[index]))
 
     def gains(
         self,

@@ -15,26 +15,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.encode.progress import tell
-from workbench.encode.protocols import FloatArray, RunEncoder, SentenceEncoder
+from workbench.encode.protocols import FloatArray, SentenceEncoder
+from workbench.languages.registry import unrelated_sentences
 
-__all__ = ["RunVectors", "general_vectors", "lengths_of", "noise_of", "run_vectors"]
+__all__ = ["RunVectors", "general_vectors", "lengths_of", "noise_of"]
 
-_AT_ONCE = 2000  # sentences from one look at the encoder to the next
 _SAMPLE = 400
 _TRIMMED = 0.1
 # equal sentences by the hundred would otherwise be their own noise
 _MOST_NOISE = 0.9
-_GENERAL = (
-    "The bread was still warm when she took it out of the oven.",
-    "Prices rose by two percent in the third quarter.",
-    "He closed the door and walked down to the harbour.",
-    "The enzyme is inhibited at low temperatures.",
-    "Why did nobody tell me about this?",
-    "The court dismissed the appeal without a hearing.",
-    "In spring the valley is covered with yellow flowers.",
-    "Both teams scored in the first half of the match.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +56,6 @@ def lengths_of(texts: Sequence[str]) -> npt.NDArray[np.float64]:
     return np.concatenate([[0.0], np.cumsum(np.asarray(counts, dtype=np.float64))])
 
 
-def run_vectors(encoder: SentenceEncoder, texts: Sequence[str], longest: int) -> RunVectors:
-    """Encode each text once and make the vectors of all runs of up to *longest* of them.
-
-    An encoder without cheap runs (:class:`~workbench.encode.protocols.RunEncoder`) encodes
-    the joined texts themselves, which is exact and takes *longest* times as long.
-    """
-    n = len(texts)
-    vectors = tuple(np.empty((max(0, n - x + 1), encoder.dim), dtype=np.float32)
-                    for x in range(1, longest + 1))
-    # so that a long text needs room for its vectors alone, and what is done is kept
-    for start in range(0, n, _AT_ONCE):
-        tell("encoding sentences", start, n)
-        end = min(n, start + _AT_ONCE)
-        some = texts[start : min(n, end + longest - 1)]
-        parts = encoder.parts(some) if isinstance(encoder, RunEncoder) else None
-        for x, held in enumerate(vectors, start=1):
-            spans = [(i, i + x) for i in range(min(end - start, len(some) - x + 1))]
-            if not spans:
-                continue
-            here = slice(start, start + len(spans))
-            if isinstance(encoder, RunEncoder) and parts is not None:
-                held[here] = encoder.runs(parts, spans)
-            else:
-                held[here] = encoder.encode([" ".join(some[i:j]) for i, j in spans])
-    return RunVectors(vectors, lengths_of(texts))
-
-
 def noise_of(
     vectors: npt.NDArray[np.floating[Any]], other: RunVectors, general: FloatArray
 ) -> FloatArray:
@@ -119,4 +81,4 @@ def noise_of(
 
 def general_vectors(encoder: SentenceEncoder) -> FloatArray:
     """Vectors of eight sentences about nothing in common, from the encoder itself."""
-    return encoder.encode(_GENERAL)
+    return encoder.encode(unrelated_sentences())

@@ -20,7 +20,7 @@ from workbench.model import Severity, Side
 from workbench.reading.negations import negations
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["find"]
+__all__ = ["find", "lacking"]
 
 # Shares of renderings: one that a word is known by; one that is nearly the only one.
 _USUAL, _OWN, _ONLY = 0.1, 0.5, 0.6
@@ -35,6 +35,12 @@ _STEM = 4  # letters that words of one family share
 _REACH = 3
 _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
+
+
+def lacking(source: str, target: str) -> str:
+    """What there is not for a pair of languages; ``""`` where all is there."""
+    there = lexicon_of(source, target) is not None
+    return "" if there else f"There is no lexicon of {source!r} and {target!r}"
 
 
 def find(view: PairView) -> list[Finding]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.name.names import names
 from workbench.diverge.wording import say
 from workbench.languages import language_of, shared_words
 from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
+from workbench.reading.proper import names
 from workbench.reading.view import SIDES, PairView
 from workbench.reading.vocabulary import vocabulary
 from workbench.text import detect_language

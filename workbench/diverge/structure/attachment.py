@@ -24,7 +24,7 @@ from workbench.diverge.wording import say
 from workbench.fitted import table
 from workbench.fitted.trees import trees
 from workbench.model import Severity, Side
-from workbench.reading.dependencies import NOMINAL, Tree, TreePair
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair, tree_pair
 from workbench.reading.view import PairView
 
 __all__ = ["ATTACHMENT_FEATURES", "Moved", "attachment_features", "find", "moved_words", "strength"]
@@ -58,7 +58,7 @@ _PREPOSITIONAL = frozenset(
     "correspondre correspond entitle intituler appeler call name nommer subir passer effectuer "
     "réaliser mener undergo spend perform conduct".split()
 )
-_CORE = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "csubj"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "csubj"})
 _LIGHT = frozenset({"be", "être", "have", "avoir", "do", "there"})
 
 
@@ -298,11 +298,11 @@ def strength(rows: Sequence[tuple[float, ...]]) -> list[float]:
     return [float(p) for p in 1.0 / (1.0 + np.exp(-odds))]
 
 
-def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
+def find(view: PairView) -> list[Finding]:
     """Phrases that hang on another word than in the original."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = trees or TreePair(view)
+    trees = tree_pair(view)
     every, compared = moved_words(trees)
     groups: dict[tuple[int, int], list[tuple[float, Moved]]] = {}
     rows = [attachment_features(trees, moved, every, compared) for moved in every]

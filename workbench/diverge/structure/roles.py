@@ -28,7 +28,7 @@ from workbench.reading.arguments import (
     primary,
     pronoun,
 )
-from workbench.reading.dependencies import NOMINAL, Tree, TreePair
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair, tree_pair
 from workbench.reading.view import PairView
 
 __all__ = ["ROLE_FEATURES", "Exchange", "exchanges", "find", "role_features"]
@@ -198,7 +198,7 @@ def _loose(trees: TreePair, a: Argument, b: Argument) -> bool:
                 for t, x in ((trees.source, a), (trees.target, b))]
     dative = RECIPIENT in a.roles | b.roles and pronoun(trees.source, a.token) is not None
     core = all(
-        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "dobj", "iobj", "dative"))
+        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "iobj"))
         or RECIPIENT in x.roles for t, x in ((trees.source, a), (trees.target, b)))
     return all(subjects) or dative or a.indirect or b.indirect or not core
 
@@ -324,11 +324,11 @@ def strength(values: Sequence[float]) -> float:
     return 1.0 / (1.0 + math.exp(-z))
 
 
-def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
+def find(view: PairView) -> list[Finding]:
     """Predicates whose arguments are exchanged."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = trees or TreePair(view)
+    trees = tree_pair(view)
     return [_finding(trees, x) for x in exchanges(trees)]
 
 

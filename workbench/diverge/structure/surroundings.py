@@ -53,7 +53,7 @@ def surroundings(
         before[0] is None, before[1] is None,
         _near(target, j, rendered), _near(source, i, back),
         dropped is not None and source.pos(dropped) == "VERB"
-        and source.dep(dropped).startswith(("acl", "relcl")),
+        and source.dep(dropped).startswith("acl"),
         0.0 if dropped is None else min(1.0, _phrases(source, dropped) / 3),
     )
     return tuple(float(v) for v in values)
@@ -75,7 +75,7 @@ def telling(trees: TreePair, places: tuple[int, int], rendered: int, back: int) 
         for k in range(target.size)
     ):
         return False
-    return not any(tree.heads[verb] == word and tree.dep(verb).startswith(("acl", "relcl"))
+    return not any(tree.heads[verb] == word and tree.dep(verb).startswith("acl")
                    for tree, verb, word in ((source, back, i), (target, rendered, j)))
 
 

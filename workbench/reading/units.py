@@ -14,6 +14,7 @@ from workbench.languages import language_of
 from workbench.languages.units import Unit, is_currency_sign, units_of
 from workbench.model import Side
 from workbench.reading.figures import joining
+from workbench.reading.once import once
 from workbench.reading.view import PairView
 
 __all__ = ["amounts_agree", "unit_beside", "units_named"]
@@ -25,6 +26,7 @@ _ROUNDING = 0.12
 _DIVIDED = frozenset({"m", "g", "l", "mi"})
 
 
+@once
 def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Unit, ...]:
     """What the unit of a quantity may be: the word behind it, or a sign before it.
 
@@ -52,11 +54,12 @@ def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Un
     return units[degrees] if degrees in units else units.get(low[k], ())
 
 
-def units_named(view: PairView, side: Side) -> set[str]:
+@once
+def units_named(view: PairView, side: Side) -> frozenset[str]:
     """What the units of a side measure, wherever they stand."""
     units = units_of(view.segment(side).language)
-    return {u.measures for t in view.segment(side).tokens
-            for u in units.get(t.text.lower(), ()) if len(t.text) > 1}
+    return frozenset(u.measures for t in view.segment(side).tokens
+                     for u in units.get(t.text.lower(), ()) if len(t.text) > 1)
 
 
 def amounts_agree(

@@ -1,8 +1,8 @@
 """How evidence is put into words: one sentence, in the reader's language.
 
 A check says *what* it found, ``say("number.changed", said="30", says="13")``; the sentence is
-made when it is shown, from the templates of one language (``en.py``, ``fr.py``), which hold
-the same keys. In a template
+made when it is shown, from the templates of one language. Each family of checks has its own in
+``wording.toml``: a table a language (``[en]``, ``[fr]``), all with the same keys. In a template
 
 - ``{said}`` quotes a text; several texts (a tuple) are joined with *and*;
 - ``{said:belongs|belong}`` is the first form for one text and the second for several;
@@ -15,18 +15,19 @@ A :class:`Word` is quoted with a gloss behind it where its language is not the r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from workbench.diverge.wording import en, fr
+from workbench.diverge.registry import families
 from workbench.errors import ParameterError
 from workbench.languages.cues import cues
 from workbench.languages.lexicon import gloss, lexicon_of
 
 __all__ = ["LANGUAGES", "Said", "Word", "quote", "say", "templates"]
 
-_CATALOGUES = {"en": en.TEMPLATES, "fr": fr.TEMPLATES}
 _AND = {"en": " and ", "fr": " et "}
 _QUOTES = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
-LANGUAGES: tuple[str, ...] = tuple(_CATALOGUES)
+LANGUAGES: tuple[str, ...] = tuple(_AND)
+"""Those that evidence is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,21 @@ def say(key: str, **parts: object) -> Said:
     return Said(key, tuple(parts.items()))
 
 
+@cache
 def templates(language: str) -> dict[str, str]:
-    """The sentences of a language by key.
+    """The sentences of a language by key, of all families; English ones where one has no others.
 
     Raises
     ------
     ParameterError
         Where there are none.
     """
-    try:
-        return _CATALOGUES[language]
-    except KeyError:
+    if language not in LANGUAGES:
         raise ParameterError(
-            f"no evidence is written in {language!r}: choose one of {', '.join(LANGUAGES)}"
-        ) from None
+            f"no evidence is written in {language!r}: choose one of {', '.join(LANGUAGES)}")
+    held = [family.data("wording") for family in families()]
+    return {key: text for tables in held for code in ("en", language)
+            for key, text in tables.get(code, {}).items()}
 
 
 def quote(text: str, language: str = "en") -> str:
