@@ -61,7 +61,8 @@ def main(argv: list[str] | None = None) -> int:
         told = known.get(name) or {"file": file_of(name, made[name]), "inputs": []}
         (place / told["file"]).write_bytes(made[name])
         same = hashlib.sha256(made[name]).hexdigest() == told.get("sha256")
-        print(f"{place / told['file']}: {'the' if same else 'not the'} bytes that ship")
+        verdict = "the same" if same else "not the same"
+        print(f"{place / told['file']}: {verdict} bytes as what ships")
         hashes = {g["path"]: g["sha256"] for g in given}
         for old in told["inputs"]:
             if old["sha256"] != hashes.get(old["path"]):
