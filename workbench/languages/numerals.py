@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["han", "roman"]
+__all__ = ["ORDINAL_SIGNS", "han", "roman"]
+
+ORDINAL_SIGNS = ("º", "ª", "°")
+"""Signs behind a figure that make an ordinal in any language; the third stands for the first."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -17,7 +17,7 @@ from workbench.languages.cldr import unit_names
 from workbench.languages.registry import language_of
 from workbench.languages.toml import read_topic
 
-__all__ = ["Unit", "is_currency_sign", "units_of"]
+__all__ = ["Unit", "is_currency_sign", "is_divided", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Unit:
     """A unit: what it measures, and how many of the base unit it is, with an offset."""
 
     measures: str
-    """``length``, ``mass``, ``volume``, ``area``, ``speed``, ``heat`` or ``money``."""
+    """``length``, ``mass``, ``volume``, ``area``, ``speed``, ``temperature`` or ``money``."""
 
     factor: float = 1.0
     """Without meaning for currencies, which are never converted."""
@@ -49,12 +49,18 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    divided: frozenset[str]
     units: Mapping[str, _Entry]
 
 
 @cache
-def _table() -> Mapping[str, _Entry]:
-    return read_topic(Path(__file__).parent / "units.toml", _Table).units
+def _table() -> _Table:
+    return read_topic(Path(__file__).parent / "units.toml", _Table)
+
+
+def is_divided(text: str) -> bool:
+    """Whether this before a slash is not a unit but part of one (*m/s*)."""
+    return text in _table().divided
 
 
 @cache
@@ -72,11 +78,11 @@ def units_of(code: str) -> Mapping[str, tuple[Unit, ...]]:
     """
     own = language_of(code).quantities
     out: dict[str, tuple[Unit, ...]] = {}
-    for name, entry in _table().items():
+    for name, entry in _table().units.items():
         unit = Unit(entry.measures, entry.factor, entry.offset, name)
         names = {n for locale in (code, *own.locales) for n in unit_names(locale, name)}
         forms = entry.forms | own.unit_names.get(name, frozenset())
-        if unit.measures == "heat":
+        if unit.measures == "temperature":
             pairs = [n.split() for n in names if n.count(" ") == 1]
             every = {f"{degree} {scale}" for degree in {"°", *(p[0] for p in pairs)}
                      for scale in {*forms, *(p[1] for p in pairs)}}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.languages import language_of
-from workbench.languages.units import Unit, is_currency_sign, units_of
+from workbench.languages.units import Unit, is_currency_sign, is_divided, units_of
 from workbench.model import Side
 from workbench.reading.figures import joining
 from workbench.reading.once import once
@@ -20,10 +20,7 @@ from workbench.reading.view import PairView
 __all__ = ["amounts_agree", "unit_beside", "units_named"]
 
 _ROUNDING = 0.12
-
-
-# Symbols that before a slash are part of another unit (*m/s*).
-_DIVIDED = frozenset({"m", "g", "l", "mi"})
+_DEGREES = 0.6
 
 
 @once
@@ -48,7 +45,7 @@ def unit_beside(view: PairView, side: Side, tokens: tuple[int, ...]) -> tuple[Un
         return unit_beside(view, side, (tokens[-1] + 2,))
     if low[k : k + 3] == ["km", "/", "h"]:
         return units["km/h"]
-    if low[k] in _DIVIDED and low[k + 1 : k + 2] == ["/"]:
+    if is_divided(low[k]) and low[k + 1 : k + 2] == ["/"]:
         return ()
     degrees = " ".join(low[k : k + 2])
     return units[degrees] if degrees in units else units.get(low[k], ())
@@ -82,6 +79,7 @@ def amounts_agree(
             return None
         for x, y in values:
             p, q = x * u.factor + u.offset, y * v.factor + v.offset
-            if abs(p - q) <= max(_ROUNDING * max(abs(p), abs(q)), 0.6 * (u.measures == "heat")):
+            degrees = _DEGREES if u.measures == "temperature" else 0.0
+            if abs(p - q) <= max(_ROUNDING * max(abs(p), abs(q)), degrees):
                 return True
     return False

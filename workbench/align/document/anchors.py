@@ -117,7 +117,8 @@ def _forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = language_of(language).quantities
     endings = "|".join(map(re.escape, sorted(known.ordinal_endings | {"º"})))
     between = "|".join(map(re.escape, sorted(known.before_month | cldr.before_month(language))))
-    joining = "|".join(filter(None, ("-", "–", re.escape(cldr.joining_word(language, "and")))))
+    conjunction = cldr.joining_word(language, "and")
+    joining = "|".join(map(re.escape, filter(None, ("-", "–", conjunction))))
     # "les 11 et 12 juillet" names two days
     day = (rf"(?<!\d)(\d{{1,2}})(?:{endings}|\.)?(?:\s*(?:{joining})\s*(\d{{1,2}}))?"
            rf"(?:\s+(?:{between}))?\s+([^\W\d_]{{3,}}\.?)")
