@@ -15,6 +15,7 @@ import workbench.model  # noqa: F401 - its results are known without anybody hav
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, name_of, read_text
 from workbench.exchange.schema import from_plain
+from workbench.given import checked
 from workbench.results import FORMAT, Above, Result
 
 __all__ = ["load"]
@@ -37,6 +38,7 @@ _STEPS: tuple[Callable[[_Body], _Body], ...] = (_with_format,)
 def load(path: Source) -> Result: ...
 @overload
 def load(path: Source, kind: type[R]) -> R: ...
+@checked
 def load(path: Source, kind: type[R] | None = None) -> Result | R:
     """Read a value that :meth:`workbench.results.Result.save` wrote, now or in an earlier version.
 

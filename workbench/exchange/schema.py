@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from workbench.errors import FormatError
+from workbench.exchange.files import Source, json_lines
+from workbench.given import a_or_an, type_name
+from workbench.results import as_plain
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["from_plain"]
+__all__ = ["format_jsonl", "from_plain", "read_jsonl"]
+
+T = TypeVar("T")
 
 _LISTS: tuple[object, ...] = (tuple, list)
 
@@ -34,6 +39,23 @@ def from_plain(kind: Any, value: object, place: str) -> Any:
         return _converter().structure(value, kind)
     except (BaseValidationError, ValueError, TypeError, AttributeError) as error:
         raise FormatError(_told(error, kind, value, place)) from None
+
+
+def format_jsonl(values: Iterable[object]) -> str:
+    """Values as JSON Lines: one a line."""
+    return "".join(json.dumps(as_plain(v), ensure_ascii=False) + "\n" for v in values)
+
+
+def read_jsonl(path: Source, kind: type[T]) -> Iterator[tuple[str, T]]:
+    """Yield the place (``file:line``) and the value of each line that :func:`format_jsonl` wrote.
+
+    Raises
+    ------
+    FormatError
+        Naming the file, the line and the field that is wrong.
+    """
+    for place, body in json_lines(path):
+        yield place, from_plain(kind, body, place)
 
 
 @cache
@@ -101,22 +123,8 @@ def _told(error: Exception, kind: Any, value: Any, place: str) -> str:
             else:
                 continue
             if isinstance(value, dict) and key not in value:
-                return f"{place}: is missing from a {owner}"
+                return f"{place}: is missing from {a_or_an(owner)}"
             value = value[key]
     shown = json.dumps(value, ensure_ascii=False)
     shown = shown if len(shown) <= 40 else f"{shown[:37]}..."
-    return f"{place}: {shown} where {_name(kind)} was expected"
-
-
-def _name(kind: Any) -> str:
-    """A type as a message calls it."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return f"one of {', '.join(inner)}"
-    if origin is list or inner[1:] == (...,):
-        return "a list"
-    if origin is tuple:
-        return f"[{', '.join(map(_name, inner))}]"
-    if origin in (Union, UnionType):
-        return " or ".join(map(_name, inner))
-    return {NoneType: "null", dict: "an object"}.get(origin or kind, getattr(kind, "__name__", ""))
+    return f"{place}: {shown} where {type_name(kind)} was expected"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.exchange.files import one_line
-from workbench.model import Side, Span
+from workbench.model import SIDES, Side, Span
 from workbench.results import Result
 
 __all__ = ["Concordance", "Hit", "Rendering", "with_marks"]
@@ -102,8 +102,7 @@ class Concordance(Result):
     def renderings(self) -> tuple[Rendering, ...]:
         """What the word is translated as, side by side, the most frequent first."""
         out: list[Rendering] = []
-        sides: tuple[Side, Side] = ("source", "target")
-        for side in sides:
+        for side in SIDES:
             here = [h for h in self.hits if h.side == side]
             forms: dict[str, Counter[str]] = defaultdict(Counter)
             for hit in here:

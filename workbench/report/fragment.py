@@ -12,12 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.languages import language_name
+from workbench.model import SIDES, Bitext
 from workbench.show.escaping import clean
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["FACTS", "Fragment", "fill", "style"]
+__all__ = ["FACTS", "Fragment", "fill", "language_names", "style"]
 
 FACTS = "application/vnd.workbench+json"
 """MIME type under which a fragment states the facts that the page's frame needs."""
@@ -61,6 +63,11 @@ class Fragment:
 def fill(template: str, **values: object) -> str:
     """Fill one of the report's own templates; every value is escaped."""
     return _environment().get_template(template).render(**values).strip()
+
+
+def language_names(bitext: Bitext) -> dict[str, str]:
+    """What the templates call the languages of the two texts."""
+    return {f"{side}_name": language_name(bitext.document(side).language) for side in SIDES}
 
 
 def style() -> Fragment:

@@ -63,11 +63,9 @@ class _Piece:
 
 def marks_of(divergence: Divergence, side: Side) -> tuple[Mark, ...]:
     """Every stretch that a divergence marks on one side, in reading order."""
-    many = divergence.source_marks if side == "source" else divergence.target_marks
-    one = divergence.source_span if side == "source" else divergence.target_span
-    spans = sorted(set(many or ((one,) if one else ())))
     label = KINDS[divergence.kind].label
-    return tuple(Mark(a, b, divergence.id, divergence.severity, label) for a, b in spans)
+    return tuple(Mark(a, b, divergence.id, divergence.severity, label)
+                 for a, b in divergence.marked(side))
 
 
 def passage(

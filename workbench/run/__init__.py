@@ -1,4 +1,9 @@
-"""Whole jobs: the analysis of a pair, tables of pairs, notebooks and reports."""
+"""Whole jobs: the analysis of a pair, tables of pairs, notebooks and reports.
+
+Here live the functions that call every room below in its turn, each of which answers them and
+none of which calls back. In come documents, paths or pairs of texts; out go an analysis, scores
+or flags, or a folder with a page, put in place whole.
+"""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ from workbench.fidelity import (
 )
 from workbench.fidelity.tokens import token_scores
 from workbench.flags import Flag, divergence, numbered, of_links, ranked, settle, weigh
+from workbench.given import checked
 from workbench.model import (
     Analysis,
     Bitext,
@@ -41,6 +42,7 @@ from workbench.model import (
     Signature,
     Span,
     WordAlignment,
+    index_of,
 )
 from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
@@ -86,6 +88,7 @@ class Examined:
         return LinkScore(self.view.pair.id, fidelity, p_divergent, self.parts)
 
 
+@checked
 def analyse(
     source: Document,
     target: Document,
@@ -301,7 +304,7 @@ def _before(bitext: Bitext) -> list[tuple[str, str]]:
     for link in bitext.links:
         if not link.linked:
             continue
-        i, j = int(link.source[0][1:]), int(link.target[0][1:])
+        i, j = index_of(link.source[0]), index_of(link.target[0])
         out.append((
             bitext.source.sentences[i - 1].text if i else "",
             bitext.target.sentences[j - 1].text if j else "",

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
 
-from workbench.model import Side, Token, WordAlignment
+from workbench.model import Side, Token, WordAlignment, facing
 from workbench.show.escaping import escaped
 
 __all__ = ["link_groups", "words_html"]
@@ -130,8 +130,7 @@ def _titles(alignment: WordAlignment, side: Side) -> dict[int, tuple[str, str]]:
     """What is told of each word: its reason, where it has no link, and a sentence."""
     out: dict[int, tuple[str, str]] = {}
     linked: dict[int, list[str]] = {}
-    other: Side = "target" if side == "source" else "source"
-    there = alignment.segment(other).tokens
+    there = alignment.segment(facing(side)).tokens
     for link in alignment.links:
         here, far = (link.source, link.target)[:: 1 if side == "source" else -1]
         linked.setdefault(here, []).append(f"“{there[far].text}” ({link.score:.2f})")

@@ -23,6 +23,7 @@ from workbench.align.sentence.settings import Settings
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import SentenceEncoder
 from workbench.fitted import digest
+from workbench.given import checked
 from workbench.languages.cldr import month_name
 from workbench.model import Document, Link, Signature
 from workbench.results import Result
@@ -95,6 +96,7 @@ class Comparison(Result):
         return (lead, *self.evidence)
 
 
+@checked
 def compare(
     source: Document,
     target: Document,

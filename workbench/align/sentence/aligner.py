@@ -22,6 +22,7 @@ from workbench.encode.progress import Listener, heard_by
 from workbench.encode.protocols import RunEncoder, SentenceEncoder
 from workbench.errors import ParameterError
 from workbench.fitted import digest
+from workbench.given import checked
 from workbench.model import Bitext, Document, Signature
 from workbench.text import with_role
 
@@ -31,6 +32,7 @@ __all__ = ["align", "encoder_of", "is_turned", "scorer_of"]
 _DEAR = Settings(longest=4, together=5)
 
 
+@checked
 def align(
     source: Document,
     target: Document,

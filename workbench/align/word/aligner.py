@@ -20,6 +20,7 @@ from workbench.align.word.windows import Windowing
 from workbench.encode import word_encoder
 from workbench.encode.protocols import FloatArray, WordEncoder
 from workbench.errors import ParameterError, WorkbenchWarning
+from workbench.given import checked
 from workbench.model import SegmentPair, WordAlignment, WordLink
 
 __all__ = ["METHODS", "align_words", "word_similarity"]
@@ -34,6 +35,7 @@ _SOFTMAX_THRESHOLD = 0.3
 _AT_ONCE = 256  # pairs whose vectors are held in memory at once
 
 
+@checked
 def align_words(
     pairs: Sequence[SegmentPair],
     *,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from workbench.given import checked
 from workbench.model import Bitext, SegmentPair
 from workbench.text import segment
 
 __all__ = ["segment_pairs"]
 
 
+@checked
 def segment_pairs(bitext: Bitext) -> tuple[SegmentPair, ...]:
     """Return one :class:`~workbench.model.SegmentPair` for each two-sided link, in link order.
 

@@ -159,9 +159,6 @@ class Cues:
     copulas, perfect_auxiliaries, perfect_with_be : frozenset of str
         Lemmas of copulas, of the auxiliaries of the perfect, and of the verbs whose perfect is
         formed with the copula (*est venu*).
-    markers : mapping of str to frozenset of str
-        Preposition to the set of relations that it can mark, named by English prepositions;
-        two markers of different languages agree if their sets meet.
     """
 
     code: str
@@ -239,4 +236,3 @@ class Cues:
     copulas: frozenset[str] = frozenset()
     perfect_auxiliaries: frozenset[str] = frozenset()
     perfect_with_be: frozenset[str] = frozenset()
-    markers: Mapping[str, frozenset[str]] = field(default_factory=dict)
