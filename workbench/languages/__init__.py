@@ -19,5 +19,4 @@ from workbench.languages.registry import (
 )
 
 __all__ = ["OPTIONAL", "Language", "Pair", "in_all_languages", "language_name", "language_of",
-           "languages", "pair_of", "read_folder", "repeated_calls",
-           "shared_words"]
+           "languages", "pair_of", "read_folder", "repeated_calls", "shared_words"]

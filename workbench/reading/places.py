@@ -15,6 +15,7 @@ __all__ = ["origin", "places"]
 
 _CONTINENTS = ("Africa/", "America/", "Asia/", "Australia/", "Europe/", "Atlantic/", "Pacific/")
 
+
 @functools.cache
 def places(language: str) -> dict[str, frozenset[str]]:
     """Countries, continents and cities by folded name, with their codes.

@@ -23,6 +23,7 @@ _Echo = tuple[int, int, int]  # first token, length, times
 _LONGEST = 12
 _PHRASE = 4  # words that a run which stands twice has at least, two of them with content
 
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """Words that stand again: at once, some ``times`` in all, or elsewhere (``times`` 0)."""

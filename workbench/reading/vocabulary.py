@@ -19,6 +19,7 @@ from workbench.languages import language_of
 
 __all__ = ["Vocabulary", "vocabulary"]
 
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language.
