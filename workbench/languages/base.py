@@ -10,6 +10,7 @@ from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
 from workbench.languages.topics.layout import Layout
+from workbench.languages.topics.names import Names
 from workbench.languages.topics.negation import Negation
 from workbench.languages.topics.parsing import Parsing
 from workbench.languages.topics.quantities import Quantities
@@ -48,6 +49,7 @@ class Language:
     verbs: Verbs | None = None
     speech: Speech | None = None
     discourse: Discourse | None = None
+    names: Names | None = None
     structure: Structure | None = None
     parsing: Parsing | None = None
     choice: Choice | None = None
@@ -59,5 +61,5 @@ class Language:
 
 
 OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
-                             "discourse", "structure", "parsing", "choice")
+                             "discourse", "names", "structure", "parsing", "choice")
 """The topics that a language may be without."""
