@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
-__all__ = ["calendar", "is_calendar_word", "language_name", "month_name"]
+__all__ = ["calendar", "decimal_mark", "is_calendar_word", "joined", "language_name",
+           "month_name"]
 
 
 @functools.cache
@@ -54,3 +56,24 @@ def is_calendar_word(text: str, language: str) -> bool:
     """Whether a word names a month or a weekday, in any case."""
     months, days = calendar(language)
     return text.lower() in days or text.lower().rstrip(".") in months
+
+
+@functools.cache
+def decimal_mark(language: str) -> str:
+    """What stands between the whole of a number and its fraction."""
+    from babel.numbers import get_decimal_symbol
+
+    return str(get_decimal_symbol(language))
+
+
+def joined(texts: Sequence[str], language: str) -> str:
+    """Texts in a list, the last after *and*, without the comma before it of American English."""
+    *rest, last = texts
+    return _pair_pattern(language).format(", ".join(rest), last) if rest else last
+
+
+@functools.cache
+def _pair_pattern(language: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language).list_patterns["standard"]["2"])
