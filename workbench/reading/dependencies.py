@@ -223,7 +223,7 @@ class Tree:
         if k is None:
             return frozenset()
         low = self.lower(k)
-        known = self.view.cues(self.side)
+        known = self.view.language(self.side).structure
         if low in {"'s", "’s"}:
             return frozenset({"of"})
         return (known.markers.get(low) if known else None) or frozenset({low})

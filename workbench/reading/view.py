@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.encode.parse import Parse, ParsedWord, content_heads
-from workbench.languages import language_of
+from workbench.languages import Language, language_of
 from workbench.languages.cues import Cues, cues
 from workbench.model import (
     Segment,
@@ -88,6 +88,9 @@ class PairView:
 
     def size(self, side: Side) -> int:
         return len(self.segment(side).tokens)
+
+    def language(self, side: Side) -> Language:
+        return language_of(self.segment(side).language)
 
     def cues(self, side: Side) -> Cues | None:
         return cues(self.segment(side).language)
@@ -298,7 +301,7 @@ class PairView:
         out: dict[Side, tuple[bool, ...]] = {}
         for side in SIDES:
             filling = self._filling(side)
-            known = language_of(self.segment(side).language)
+            known = self.language(side)
             closed = known.closed.function_words
             row = []
             for i, token in enumerate(self.segment(side).tokens):
@@ -314,7 +317,7 @@ class PairView:
 
     def _filling(self, side: Side) -> set[int]:
         """Tokens of phrases that only order the discourse or relate what stands around them."""
-        known = self.cues(side)
+        known = self.language(side).discourse
         merged = known.merged if known else {}
         low = [t.text.lower().replace("’", "'") for t in self.segment(side).tokens]
         out: set[int] = set()
