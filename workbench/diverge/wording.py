@@ -19,14 +19,13 @@ from functools import cache
 
 from workbench.diverge.registry import families
 from workbench.errors import ParameterError
-from workbench.languages.cues import cues
+from workbench.languages import language_of
+from workbench.languages.cldr import decimal_mark, joined
 from workbench.languages.lexicon import gloss, lexicon_of
 
 __all__ = ["LANGUAGES", "Said", "Word", "quote", "say", "templates"]
 
-_AND = {"en": " and ", "fr": " et "}
-_QUOTES = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
-LANGUAGES: tuple[str, ...] = tuple(_AND)
+LANGUAGES: tuple[str, ...] = ("en", "fr")
 """Those that evidence is written in."""
 
 
@@ -82,7 +81,7 @@ def templates(language: str) -> dict[str, str]:
 
 def quote(text: str, language: str = "en") -> str:
     """A text in typographic quotation marks, on one line."""
-    before, after = _QUOTES[language]
+    before, after = language_of(language).writing.quotes
     return before + " ".join(text.split()) + after
 
 
@@ -103,10 +102,9 @@ class _Shown:
         if isinstance(value, Said):
             return value.render(self.language)
         if isinstance(value, int | float):
-            text = format(value, spec)
-            return text.replace(".", ",") if self.language == "fr" else text
+            return format(value, spec).replace(".", decimal_mark(self.language))
         if isinstance(value, tuple):
-            return self._joined([self._named(one) for one in value])
+            return joined([self._named(one) for one in value], self.language)
         return self._named(value)
 
     def _named(self, value: object) -> str:
@@ -115,18 +113,12 @@ class _Shown:
         gloss = _gloss(value, self.language)
         return quote(value.text, self.language) + (f" ({gloss})" if gloss else "")
 
-    def _joined(self, texts: list[str]) -> str:
-        if len(texts) == 1:
-            return texts[0]
-        return ", ".join(texts[:-1]) + _AND[self.language] + texts[-1]
-
 
 def _gloss(word: Word, language: str) -> str:
     """What a word means in the reader's language; nothing where that is not known."""
     if word.language == language:
         return ""
-    known = cues(word.language)
-    listed = known.gloss if known and language == "en" else {}
+    listed = language_of(word.language).closed.gloss if language == "en" else {}
     found = listed.get(word.text.lower()) or listed.get(word.lemma) or ""
     # A phrase has none, and a word that the reader's language has too explains itself.
     lexicon = lexicon_of(word.language, language)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["before_month", "joining_word", "language_name", "month_name", "month_names",
-           "unit_names", "weekday_names"]
+__all__ = ["before_month", "decimal_mark", "joined", "joining_word", "language_name", "month_name",
+           "month_names", "unit_names", "weekday_names"]
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5, 1000000)
 """Numbers of all grammatical classes: of these, a language has a form of its own for some."""
@@ -118,3 +118,17 @@ def unit_names(code: str, unit: str) -> frozenset[str]:
         return frozenset()
     forms = frozenset(" ".join(_FIGURE.sub(" ", name).lower().split()) for name in names)
     return forms - {unit, unit.lower()}  # what Babel says of a unit without a name
+
+
+@cache
+def decimal_mark(code: str) -> str:
+    """What stands between the whole of a number and its fraction."""
+    from babel.numbers import get_decimal_symbol
+
+    return str(get_decimal_symbol(code))
+
+
+def joined(texts: Sequence[str], code: str) -> str:
+    """Texts in a list, the last after *and*, without the comma before it of American English."""
+    *rest, last = texts
+    return f"{', '.join(rest)} {joining_word(code, 'and')} {last}" if rest else last

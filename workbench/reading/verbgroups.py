@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench.encode.parse import Parse, ParsedWord
-from workbench.languages.cues import Cues
+from workbench.languages.topics.verbs import Verbs
 from workbench.model import Side
 from workbench.reading.once import once
 from workbench.reading.view import PairView
@@ -66,10 +66,10 @@ class VerbGroup:
 @once
 def verb_groups(view: PairView, side: Side) -> tuple[VerbGroup, ...]:
     """The finite verb groups of a side in the order of their verbs; none without a parse."""
-    parse, cues = view.parse(side), view.cues(side)
-    if parse is None or cues is None:
+    parse, known = view.parse(side), view.language(side).verbs
+    if parse is None or known is None:
         return ()
-    return _Reader(view, side, parse, cues).read()
+    return _Reader(view, side, parse, known).read()
 
 
 @once
@@ -133,8 +133,8 @@ def _affinity(view: PairView, g: VerbGroup, h: VerbGroup) -> float:
 class _Reader:
     """Reads the groups off one parse."""
 
-    def __init__(self, view: PairView, side: Side, parse: Parse, cues: Cues) -> None:
-        self.words, self.cues, self.parse = parse.words, cues, parse
+    def __init__(self, view: PairView, side: Side, parse: Parse, known: Verbs) -> None:
+        self.words, self.known, self.parse = parse.words, known, parse
         self.token: dict[int, int] = {}
         tokens = view.segment(side).tokens
         k = 0
@@ -167,7 +167,7 @@ class _Reader:
             return False
         low = word.text.lower()
         return (word.feature("VerbForm") == "Fin" or word.feature("VerbType") == "Mod"
-                or low in self.cues.modal_forms or bool(word.feature("Mood")))
+                or low in self.known.modal_forms or bool(word.feature("Mood")))
 
     def _group(self, verb: int, finite: int) -> VerbGroup | None:
         words = self.words
@@ -198,16 +198,16 @@ class _Reader:
 
     def _read_forms(self, verb: int, finite: int, members: list[int]) -> VerbGroup:
         """Time, aspect, mood and modal of the words of a group."""
-        words, cues = self.words, self.cues
+        words, known = self.words, self.known
         first = words[finite]
         low = first.text.lower()
         tense, mood = self._sure(first), first.feature("Mood")
         rest = [words[m] for m in members if m > finite]
         time = {"Past": "past", "Imp": "past", "Pres": "present", "Fut": "future"}.get(tense, "")
-        modal = cues.modal_forms.get(low, "")
+        modal = known.modal_forms.get(low, "")
         if modal in {"will", "would"}:
             time, modal = ("future" if modal == "will" else "conditional"), ""
-            had = low in {"'d", "’d"} and rest and rest[0].feature("VerbForm") == "Part"
+            had = low in known.had_or_would and rest and rest[0].feature("VerbForm") == "Part"
             time = "past" if had else time
         elif modal:
             time = ""
@@ -217,20 +217,21 @@ class _Reader:
             time = ""
         past_participle = bool(rest) and rest[-1].feature("VerbForm") == "Part" and (
             rest[-1].feature("Tense") == "Past")
-        have = first.lemma in cues.perfect_auxiliaries or any(
-            words[m].lemma in cues.perfect_auxiliaries and m != verb for m in members)
-        moved = words[verb].lemma in cues.perfect_with_be and past_participle
+        have = first.lemma in known.perfect_auxiliaries or any(
+            words[m].lemma in known.perfect_auxiliaries and m != verb for m in members)
+        moved = words[verb].lemma in known.perfect_with_be and past_participle
         tense_mark = any(words[m].dep == "aux:tense" for m in members)
         between = words[finite + 1 : verb]
         perfect = past_participle and ((have and finite != verb) or moved or tense_mark) and not (
             tense_mark and any(w.pos in {"NOUN", "PROPN"} for w in between)
-        ) and not (low in cues.possessing and words[verb].text.lower() == "got")
+        ) and not (low in known.possessing and words[verb].text.lower() in known.possessed)
         if perfect and time == "present":
             time = "past"
         return VerbGroup(
             head=-1, tokens=(), time=time, perfect=perfect,
             progressive=any(w.feature("Aspect") == "Prog" for w in rest)
-            or any(w.text.lower().endswith("ing") and w.pos in {"VERB", "AUX"} for w in rest),
+            or any(w.text.lower().endswith(known.progressive_endings)
+                   and w.pos in {"VERB", "AUX"} for w in rest),
             imperfective=tense == "Imp" and not perfect, mood=mood, modal=modal,
         )
 
@@ -238,13 +239,13 @@ class _Reader:
         """The tense of a form; ``""`` where it may be another, or cannot be what it is tagged."""
         tense = word.feature("Tense")
         low, lemma = word.text.lower(), word.lemma.lower()
-        for sure, pattern in self.cues.sure_tense_forms.items():
+        for sure, pattern in self.known.sure_tense_forms.items():
             if re.search(pattern, f"{low} {lemma}"):
                 return sure
-        if low in self.cues.invariant or word.feature("VerbForm") == "Part":
-            return "" if low in self.cues.invariant else tense
+        if low in self.known.invariant or word.feature("VerbForm") == "Part":
+            return "" if low in self.known.invariant else tense
         marked = "Cnd" if word.feature("Mood") == "Cnd" else tense
-        form = self.cues.tense_forms.get(marked)
+        form = self.known.tense_forms.get(marked)
         if form is not None and not re.search(form, f"{low} {lemma}"):
             return ""
         return tense
@@ -253,11 +254,11 @@ class _Reader:
         self, verb: int, members: list[int], finite: int
     ) -> tuple[int, set[int], dict[str, str]]:
         """Past a modal, a copula or an auxiliary of time to what is claimed."""
-        words, cues = self.words, self.cues
+        words, known = self.words, self.known
         head, extra = verb, set()
         change: dict[str, str] = {}
         lemma = words[head].lemma.lower()
-        modal = cues.modal_verbs.get(lemma, "")
+        modal = known.modal_verbs.get(lemma, "")
         goal = self._complement(head, modal)
         if modal and goal is not None:
             extra.add(head)
@@ -270,23 +271,23 @@ class _Reader:
             elif modal not in {"future", "recent"}:
                 change["modal"] = modal
         for c in self.children.get(head, ()):  # "is able to", "est possible": past the copula
-            if words[c].dep in _PREDICATES and c > head and words[head].lemma in cues.copulas:
+            if words[c].dep in _PREDICATES and c > head and words[head].lemma in known.copulas:
                 extra.add(head)
                 head = c
                 break
         predicate = words[head]
-        known = cues.modal_predicates.get(predicate.text.lower(), "") or cues.modal_predicates.get(
-            predicate.lemma.lower(), "")
+        mode = known.modal_predicates.get(predicate.text.lower(), "") or (
+            known.modal_predicates.get(predicate.lemma.lower(), ""))
         goal = self._complement(head, "")
-        if known and goal is not None and not change.get("modal"):
+        if mode and goal is not None and not change.get("modal"):
             extra.add(head)
             head = goal
-            change["modal"] = known
+            change["modal"] = mode
         return head, extra, change
 
     def _complement(self, verb: int, modal: str) -> int | None:
         """The infinitive, or the clause of *il faut que*, that hangs on a modal verb."""
-        needed = self.cues.infinitive_marks.get(self.words[verb].lemma.lower())
+        needed = self.known.infinitive_marks.get(self.words[verb].lemma.lower())
         for c in self.children.get(verb, ()):
             word = self.words[c]
             if word.dep not in _COMPLEMENTS or c < verb or word.pos not in _PREDICABLE:
@@ -296,7 +297,8 @@ class _Reader:
             if modal and (not marks & needed if needed else bool(marks)):
                 continue
             infinitive = word.feature("VerbForm") == "Inf" or any(
-                k.text.lower() == "to" or k.feature("VerbForm") == "Inf" for k in before)
-            if infinitive or self.words[verb].lemma in self.cues.that_modals:
+                k.text.lower() in self.known.infinitive_particles
+                or k.feature("VerbForm") == "Inf" for k in before)
+            if infinitive or self.words[verb].lemma in self.known.that_modals:
                 return c
         return None

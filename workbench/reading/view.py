@@ -301,7 +301,7 @@ class PairView:
         out: dict[Side, tuple[bool, ...]] = {}
         for side in SIDES:
             filling = self._filling(side)
-            known = language_of(self.segment(side).language)
+            known = self.language(side)
             closed = known.closed.function_words
             row = []
             for i, token in enumerate(self.segment(side).tokens):
@@ -317,7 +317,7 @@ class PairView:
 
     def _filling(self, side: Side) -> set[int]:
         """Tokens of phrases that only order the discourse or relate what stands around them."""
-        known = self.cues(side)
+        known = self.language(side).discourse
         merged = known.merged if known else {}
         low = [t.text.lower().replace("’", "'") for t in self.segment(side).tokens]
         out: set[int] = set()

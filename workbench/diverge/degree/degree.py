@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from workbench.diverge.finding import Finding, named
 from workbench.diverge.wording import Said, say
-from workbench.languages.cues import Cues
+from workbench.languages.topics.degree import DegreeWords
 from workbench.model import Side
 from workbench.reading.negations import negations, restrictive
 from workbench.reading.view import SIDES, PairView, other
@@ -34,8 +34,8 @@ def find(view: PairView) -> list[Finding]:
 
 def degree_words(view: PairView, side: Side) -> tuple[tuple[tuple[int, ...], str, str], ...]:
     """Degree words as ``(tokens, form, class)``, the longest phrase first at each place."""
-    cues = view.cues(side)
-    if cues is None:
+    known = view.language(side).degree
+    if known is None:
         return ()
     low = [t.text.lower() for t in view.segment(side).tokens]
     out = []
@@ -43,12 +43,12 @@ def degree_words(view: PairView, side: Side) -> tuple[tuple[tuple[int, ...], str
     while i < len(low):
         for n in (4, 3, 2, 1):
             form = " ".join(low[i : i + n])
-            if len(low[i : i + n]) == n and form in cues.degree:
+            if len(low[i : i + n]) == n and form in known.degree:
                 pos = view.pos(side, i)
                 # "fort", "little", "pretty" and "around" are degree words only as adverbs.
-                idiom = cues.degree[form] == "idiom"
+                idiom = known.degree[form] == "idiom"
                 if not idiom and (n > 1 or not pos or pos in {"ADV", "DET", "PRON"}):
-                    out.append((tuple(range(i, i + n)), form, cues.degree[form]))
+                    out.append((tuple(range(i, i + n)), form, known.degree[form]))
                 i += n - 1
                 break
         i += 1
@@ -57,7 +57,7 @@ def degree_words(view: PairView, side: Side) -> tuple[tuple[tuple[int, ...], str
 
 def find_degree(view: PairView) -> list[Finding]:
     """Degree words and hedges without a counterpart."""
-    if view.cues("source") is None or view.cues("target") is None:
+    if any(view.language(side).degree is None for side in SIDES):
         return []
     words = {side: degree_words(view, side) for side in SIDES}
     out: list[Finding] = []
@@ -109,28 +109,28 @@ def _lost_degree(view: PairView, side: Side, tokens: tuple[int, ...], kind: str)
 
 def _turns(view: PairView, side: Side, tokens: tuple[int, ...], kind: str) -> bool:
     """Whether the claim is another one without the word."""
-    cues = view.cues(side)
-    if cues is None:
+    known = view.language(side).degree
+    if known is None:
         return False
     form = view.phrase(side, tokens).lower()
-    if kind in {"approximator", "diminisher"} and form not in cues.vague:
+    if kind in {"approximator", "diminisher"} and form not in known.vague:
         near = range(max(0, tokens[0] - 2), min(view.size(side), tokens[-1] + 3))
         denied = {n.token for n in negations(view, side)}
-        return any(k in denied or view.lower(side, k) in cues.whole
+        return any(k in denied or view.lower(side, k) in known.whole
                    or view.segment(side).tokens[k].kind == "number" for k in near)
     if kind == "restrictor":
-        return form in cues.exclusive
+        return form in known.exclusive
     if kind == "possibility":
-        away_cues = view.cues(other(side))
-        return away_cues is not None and not any(
-            {view.lower(other(side), j), view.lemma(other(side), j)} & away_cues.modal_words
+        verbs = view.language(other(side)).verbs
+        return verbs is not None and not any(
+            {view.lower(other(side), j), view.lemma(other(side), j)} & verbs.modal_words
             for j in range(view.size(other(side))))
     return False
 
 
 def find_quantity(view: PairView) -> list[Finding]:
     """Quantifiers of nouns that render each other and claim another part of the whole."""
-    mine, yours = view.cues("source"), view.cues("target")
+    mine, yours = (view.language(side).degree for side in SIDES)
     if mine is None or yours is None:
         return []
     denied = {n.token for n in negations(view, "source")}
@@ -154,20 +154,20 @@ def find_quantity(view: PairView) -> list[Finding]:
     return out
 
 
-def _quantified(view: PairView, side: Side, cues: Cues) -> list[tuple[int, str, int]]:
+def _quantified(view: PairView, side: Side, known: DegreeWords) -> list[tuple[int, str, int]]:
     """Quantifiers as ``(token, part of the whole, noun)``."""
     out = []
     for k in range(view.size(side)):
         low = view.lower(side, k)
-        part = cues.quantifiers.get(low, "")
+        part = known.quantifiers.get(low, "")
         before = view.lower(side, k - 1) if k else ""
-        if not part or f"{before} {low}" in cues.not_quantifiers:
+        if not part or f"{before} {low}" in known.not_quantifiers:
             continue
         for m in range(k + 1, min(k + 6, view.size(side))):
             pos = view.pos(side, m)
             if pos in _NOUNS:
                 pair = f"{low} {view.lower(side, m)}"
-                if pair not in cues.not_quantifiers:
+                if pair not in known.not_quantifiers:
                     out.append((k, part, m))
                 break
             if pos not in _LINKING:

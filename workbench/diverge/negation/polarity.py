@@ -33,7 +33,7 @@ _SURE = 0.42
 
 def find_negation(view: PairView) -> list[Finding]:
     """Negations that stand on one side only."""
-    if view.cues("source") is None or view.cues("target") is None:
+    if any(view.language(side).negation is None for side in SIDES):
         return []
     free = _unanswered(view)
     out = []
@@ -100,8 +100,8 @@ def _repeats(view: PairView, side: Side, n: Negation, before: Negation) -> bool:
     """Whether a negation says again what another said: *don't, don't go*; *no groan, nothing*."""
     same = n.word is not None and before.word is not None and (
         view.lemma(side, n.word) == view.lemma(side, before.word))
-    cues = view.cues(side)
-    verbal = cues is not None and view.lower(side, n.token) in cues.verbal_negators
+    known = view.language(side).negation
+    verbal = known is not None and view.lower(side, n.token) in known.verbal_negators
     one = not verbal and n.group is not None and before.group is not None and (
         n.group.head == before.group.head)
     return same or one
@@ -136,8 +136,8 @@ def _lost(view: PairView, side: Side, n: Negation) -> Finding | None:
     if restrictive(view, away) and _combines(view, side, n):
         return None  # "not ... until", "seulement"
     scope = {n.token - 1, n.token + 1, n.word, *(n.group.tokens if n.group else ())}
-    cues = view.cues(side)
-    litotes = cues.litotes if cues is not None else frozenset()
+    known = view.language(side).negation
+    litotes = known.litotes if known is not None else frozenset()
     places = {k for k in scope if k is not None and 0 <= k < view.size(side)}
     if any(view.lemma(side, k) in litotes for k in places):
         return None
@@ -213,8 +213,8 @@ def _prefix_answers(view: PairView, side: Side, direct: frozenset[int]) -> bool:
 
 def _rendered(view: PairView, side: Side, n: Negation, there: VerbGroup | None) -> bool:
     """Whether what is denied stands on the other side at all: the word, or its clause."""
-    cues = view.cues(side)
-    constituent = cues is not None and view.lower(side, n.token) in cues.constituent_negators
+    known = view.language(side).negation
+    constituent = known is not None and view.lower(side, n.token) in known.constituent_negators
     if there is not None and not constituent:
         return True
     asked = {n.word, None if constituent or n.group is None else n.group.head} - {None}
@@ -226,9 +226,9 @@ def _rendered(view: PairView, side: Side, n: Negation, there: VerbGroup | None) 
 
 def _combines(view: PairView, side: Side, n: Negation) -> bool:
     """Whether the negation makes a limit with what follows it: *not ... until*."""
-    cues = view.cues(side)
-    return cues is not None and any(
-        view.lower(side, k) in cues.limit_parts
+    known = view.language(side).negation
+    return known is not None and any(
+        view.lower(side, k) in known.limit_parts
         for k in range(n.token + 1, min(n.token + 9, view.size(side)))
     )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from workbench.diverge.finding import Finding, named
 from workbench.diverge.wording import Said, say
-from workbench.languages.cues import Cues
+from workbench.languages.topics.speech import Speech
 from workbench.model import Severity, Side
 from workbench.reading.negations import asks_assent
 from workbench.reading.verbgroups import VerbGroup, matched, verb_groups
@@ -94,48 +94,48 @@ def _asks(view: PairView, side: Side) -> list[tuple[int, int]]:
 
 def _tag(view: PairView, side: Side, mark: int) -> bool:
     """Whether only assent is asked for: *..., isn't it?*"""
-    cues = view.cues(side)
+    known = view.language(side).negation
     low = [view.lower(side, k).replace("’", "'") for k in range(max(0, mark - 6), mark)]
-    if cues is None or "," not in low:
+    if known is None or "," not in low:
         return False
     tail = low[len(low) - low[::-1].index(",") :]
-    return asks_assent(tail, cues)
+    return asks_assent(tail, known)
 
 
 def _inverted(view: PairView, side: Side) -> bool:
     """Whether a clause without a question mark opens as a question does: *Are the names ...*"""
-    cues = view.cues(side)
-    if cues is None or view.size(side) < 3 or not cues.inverts:
+    known = view.language(side).speech
+    if known is None or view.size(side) < 3 or not known.inverts:
         return False
     groups = verb_groups(view, side)
     first = next((g for g in groups if g.tokens[0] <= 1), None)
     if first is None or first.tokens[0] != 0 or first.mood in {"Imp", "Sub"}:
         return False
     subject = first.subject
-    return view.lower(side, 0) in cues.inverting and subject is not None and (
+    return view.lower(side, 0) in known.inverting and subject is not None and (
         first.tokens[0] < subject <= first.tokens[-1] + 1
     )
 
 
 def _inquires(view: PairView, side: Side) -> bool:
     """Whether a side without a question mark asks in other words: *whether*, *demander si*."""
-    cues = view.cues(side)
-    if cues is None:
+    known = view.language(side).speech
+    if known is None:
         return False
     return any(
-        {view.lower(side, k), view.lemma(side, k)} & cues.inquiries
-        or (view.lower(side, k) in cues.interrogatives and view.sentence_initial(side, k))
+        {view.lower(side, k), view.lemma(side, k)} & known.inquiries
+        or (view.lower(side, k) in known.interrogatives and view.sentence_initial(side, k))
         for k in range(view.size(side))
     )
 
 
 def _polite(view: PairView, side: Side, here: list[int]) -> bool:
     """Whether a question asks someone to do something: *could you ...?*"""
-    cues = view.cues(side)
+    known = view.language(side).reference
     group = next((g for g in verb_groups(view, side) if g.head in here), None)
-    if cues is None or group is None or group.subject is None:
+    if known is None or group is None or group.subject is None:
         return False
-    pronoun = cues.pronouns.get(view.lower(side, group.subject).lstrip("-"))
+    pronoun = known.pronouns.get(view.lower(side, group.subject).lstrip("-"))
     us = pronoun is not None and pronoun.person in {1, 2}  # "could you", "may I"
     return us and (group.modal in {"can", "may"} or group.time == "conditional")
 
@@ -219,7 +219,7 @@ def _two_sided(
 
 def find_attribution(view: PairView) -> list[Finding]:
     """Words that are reported with another force, or are put in another mouth."""
-    mine, yours = view.cues("source"), view.cues("target")
+    mine, yours = (view.language(side).speech for side in SIDES)
     if mine is None or yours is None:
         return []
     out: list[Finding] = []
@@ -239,9 +239,9 @@ def find_attribution(view: PairView) -> list[Finding]:
     return [*out, *_sources(view, mine, yours)]
 
 
-def _force(view: PairView, side: Side, group: VerbGroup, cues: Cues) -> frozenset[str]:
+def _force(view: PairView, side: Side, group: VerbGroup, known: Speech) -> frozenset[str]:
     """The ways of saying that a verb stands for; empty for any other verb."""
-    return cues.sayings.get(view.lemma(side, group.head), frozenset())
+    return known.sayings.get(view.lemma(side, group.head), frozenset())
 
 
 def _other_speaker(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None:
@@ -278,7 +278,7 @@ def _acted_upon(view: PairView, side: Side, subject: int) -> bool:
     return word is None or "pass" in word.dep or not view.text(side, subject)[0].isalpha()
 
 
-def _sources(view: PairView, mine: Cues, yours: Cues) -> list[Finding]:
+def _sources(view: PairView, mine: Speech, yours: Speech) -> list[Finding]:
     """*selon X*, *according to X* on one side only, where the other names no one who says so."""
     found: dict[Side, list[tuple[int, int]]] = {
         "source": _according(view, "source", mine), "target": _according(view, "target", yours)
@@ -286,9 +286,9 @@ def _sources(view: PairView, mine: Cues, yours: Cues) -> list[Finding]:
     out: list[Finding] = []
     for side in SIDES:
         away = other(side)
-        cues = yours if side == "source" else mine
-        speaks = found[away] or any(_force(view, away, g, cues) for g in verb_groups(view, away))
-        marked = any(view.lower(away, k) in cues.hearsay for k in range(view.size(away)))
+        known = yours if side == "source" else mine
+        speaks = found[away] or any(_force(view, away, g, known) for g in verb_groups(view, away))
+        marked = any(view.lower(away, k) in known.hearsay for k in range(view.size(away)))
         if speaks or marked:
             continue
         for start, whom in found[side]:
@@ -301,11 +301,11 @@ def _sources(view: PairView, mine: Cues, yours: Cues) -> list[Finding]:
     return out
 
 
-def _according(view: PairView, side: Side, cues: Cues) -> list[tuple[int, int]]:
+def _according(view: PairView, side: Side, known: Speech) -> list[tuple[int, int]]:
     """Where a side says *according to* someone, and the one named."""
     low = [view.lower(side, k).replace("’", "'") for k in range(view.size(side))]
     out = []
-    for phrase in cues.according:
+    for phrase in known.according:
         words = phrase.split()
         for k in range(len(low) - len(words)):
             if low[k : k + len(words)] != words:
@@ -313,7 +313,7 @@ def _according(view: PairView, side: Side, cues: Cues) -> list[tuple[int, int]]:
             whom = next((m for m in range(k + len(words), min(k + len(words) + 6, len(low)))
                          if view.pos(side, m) in {"NOUN", "PROPN"}), None)
             person = whom is not None and (
-                view.pos(side, whom) == "PROPN" or view.lemma(side, whom) in cues.sources)
+                view.pos(side, whom) == "PROPN" or view.lemma(side, whom) in known.sources)
             if whom is not None and person:
                 out.append((k, whom))
     return out

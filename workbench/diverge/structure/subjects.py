@@ -16,7 +16,7 @@ from workbench.diverge.wording import say
 from workbench.reading.gapnetwork import MISSING
 from workbench.reading.gaps import gaps
 from workbench.reading.verbgroups import VerbGroup, matched
-from workbench.reading.view import PairView
+from workbench.reading.view import SIDES, PairView
 
 __all__ = ["find"]
 
@@ -29,7 +29,7 @@ _OPEN = [MISSING.index("NOUN"), MISSING.index("PRON")]
 
 def find(view: PairView) -> list[Finding]:
     """Clauses of the translation that have lost their subject."""
-    mine, yours = view.language("source").reference, view.language("target").reference
+    mine, yours = (view.language(side).reference for side in SIDES)
     if mine is None or yours is None or not yours.needs_subject:
         return []
     out = []

@@ -75,18 +75,18 @@ def _lost(side: Side) -> str:
 
 def _softened(view: PairView, side: Side, group: VerbGroup) -> bool:
     """Whether other words of a side put the claim in a mode (*perhaps*, *il est possible*)."""
-    cues = view.cues(side)
-    return cues is not None and any(
-        view.lemma(side, k) in cues.modal_words or view.lower(side, k) in cues.modal_words
+    known = view.language(side).verbs
+    return known is not None and any(
+        view.lemma(side, k) in known.modal_words or view.lower(side, k) in known.modal_words
         for k in range(view.size(side))
     )
 
 
 def _conditioned(view: PairView, side: Side) -> bool:
     """Whether the side states a condition, under which tenses shift."""
-    cues = view.cues(side)
-    return cues is not None and any(
-        view.lower(side, k) in cues.conditions for k in range(view.size(side)))
+    known = view.language(side).verbs
+    return known is not None and any(
+        view.lower(side, k) in known.conditions for k in range(view.size(side)))
 
 
 def _tense(
@@ -125,7 +125,7 @@ def _told(
     """A past for a present, where that is no way of telling (*Napoléon meurt en 1821*)."""
     now: Side = "source" if g.time == "present" else "target"
     then = h if now == "source" else g
-    here, there = view.cues(now), view.cues(other(now))
+    here, there = view.language(now).verbs, view.language(other(now)).verbs
     if here is None or there is None or _conditioned(view, "source"):
         return None
     if then.perfect and not there.narrative_present:  # "has lived", "habite depuis"
@@ -139,11 +139,11 @@ def _told(
 
 def _told_in_future(view: PairView, side: Side, group: VerbGroup) -> bool:
     """Whether a future may tell the past (*Il mourra en 1821*), as French does."""
-    cues = view.cues(side)
+    known = view.language(side).verbs
     told = any(one.time == "past" for one in verb_groups(view, side) if one is not group)
     others = [one for one in verb_groups(view, other(side)) if one.time]
     past = len(others) > 1 and all(one.time == "past" for one in others)
-    return cues is not None and cues.narrative_present and (told or past or _dated(view))
+    return known is not None and known.narrative_present and (told or past or _dated(view))
 
 
 def _dated(view: PairView) -> bool:

@@ -22,7 +22,6 @@ class Cues:
         Words that negate only near one of ``negative_parts`` (*plus*, *personne*).
     nominal_negators : frozenset of str
         Words that are nouns, and negate nothing, after one of ``determiners`` (*un pas*).
-    determiners : frozenset of str
     noun_marks : frozenset of str
         Prepositions before such a noun, where no negative part stands (*empreinte de pas*).
     times : frozenset of str
@@ -163,7 +162,6 @@ class Cues:
     negators: frozenset[str] = frozenset()
     dependent_negators: frozenset[str] = frozenset()
     nominal_negators: frozenset[str] = frozenset()
-    determiners: frozenset[str] = frozenset()
     noun_marks: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     affirmative: frozenset[str] = frozenset()

@@ -15,8 +15,6 @@ class Closed:
     function_words: frozenset[str] = frozenset()
     """Closed-class forms: articles, prepositions, pronouns, auxiliaries, conjunctions, clitics."""
 
-    determiners: frozenset[str] = frozenset()
-
     definite_articles: frozenset[str] = frozenset()
     """*the*, in the singular and with its vowel (*le*, not *l'*)."""
 

@@ -14,17 +14,27 @@ class Negation:
     negators: frozenset[str] = frozenset()
     """Words that negate by themselves (*not*, *never*, *aucun*)."""
 
+    negative_endings: tuple[str, ...] = ()
+    """Endings of further such words (*mustn't*), those of titles in a language that is often
+    quoted among them."""
+
     dependent_negators: frozenset[str] = frozenset()
     """Words that negate only near one of ``negative_parts`` (*plus*, *personne*)."""
 
     nominal_negators: frozenset[str] = frozenset()
-    """Words that are nouns, and negate nothing, after one of ``determiners`` (*un pas*)."""
+    """Words that are nouns, and negate nothing, after one of ``noun_openers`` (*un pas*)."""
+
+    noun_openers: frozenset[str] = frozenset()
+    """Determiners, numbers and adjectives that open such a noun's phrase."""
 
     noun_marks: frozenset[str] = frozenset()
     """Prepositions before such a noun, where no negative part stands (*empreinte de pas*)."""
 
     times: frozenset[str] = frozenset()
     """Adverbs of time that part *plus* and *que* (*n'a plus maintenant que*)."""
+
+    adverb_endings: tuple[str, ...] = ()
+    """Endings of further adverbs that do (*n'a plus seulement que*)."""
 
     affirmative: frozenset[str] = frozenset()
     """Phrases that hold a negator and negate nothing (*sans doute*, *no doubt*)."""
@@ -43,6 +53,9 @@ class Negation:
 
     answers: frozenset[str] = frozenset()
     """Words that answer a question in the negative (*no*)."""
+
+    answer_verbs: frozenset[str] = frozenset()
+    """Auxiliaries of a clause that says such an answer again without a comma (*No I do not*)."""
 
     tags: frozenset[str] = frozenset()
     """Phrases that ask for assent behind a comma (*non*, *pas vrai*)."""
@@ -77,10 +90,13 @@ class Negation:
     answer a negation on the other side and never raise one themselves."""
 
     negative_prefixes: tuple[str, ...] = ()
-    """Prefixes and suffixes that may answer a negation (*un-*, *-less*)."""
+    """Prefixes that may answer a negation (*un-*)."""
+
+    free_prefixes: tuple[str, ...] = ()
+    """Those that negate whatever word they stand before (*non-*)."""
 
     negative_suffixes: tuple[str, ...] = ()
-    """Prefixes and suffixes that may answer a negation (*un-*, *-less*)."""
+    """Suffixes that may answer a negation (*-less*)."""
 
     negative_stems: tuple[str, ...] = ()
     """Beginnings of words with a prefix that negates in few words only (*im-possible*)."""

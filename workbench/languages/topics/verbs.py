@@ -18,6 +18,9 @@ class Verbs:
     """Forms of modal auxiliaries to ``will``, ``would``, ``must``, ``should``, ``can`` or ``may``
     (*ca*, *'ll*)."""
 
+    had_or_would: frozenset[str] = frozenset()
+    """Those of ``would`` that are an auxiliary of the past before a participle (*'d*)."""
+
     modal_verbs: Mapping[str, str] = field(default_factory=dict, metadata=TURNED)
     """Lemmas of verbs that put their infinitive in a mode (*devoir*), or at a time: ``future``
     (*aller*), ``recent`` (*venir de*)."""
@@ -40,6 +43,12 @@ class Verbs:
     infinitive_marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The preposition that a modal verb needs before its infinitive (*venir de*)."""
 
+    infinitive_particles: frozenset[str] = frozenset()
+    """Words that mark an infinitive (*to*)."""
+
+    progressive_endings: tuple[str, ...] = ()
+    """Endings of the verb form that tells a course of action (*-ing*)."""
+
     tense_forms: Mapping[str, str] = field(default_factory=dict)
     """For a tense as tagged a pattern that ``form lemma`` must match to be that tense."""
 
@@ -50,7 +59,10 @@ class Verbs:
     """Forms that may be present or past (*put*)."""
 
     possessing: frozenset[str] = frozenset()
-    """Auxiliaries that with *got* are no perfect (*have got*)."""
+    """Auxiliaries that with one of ``possessed`` are no perfect (*have got*)."""
+
+    possessed: frozenset[str] = frozenset()
+    """Participles that with such an auxiliary say that someone has something."""
 
     copulas: frozenset[str] = frozenset()
     """Lemmas of copulas."""

@@ -50,6 +50,10 @@ class Writing:
     contractions: frozenset[str] = frozenset()
     """Endings with an apostrophe that are words of their own (*'s*, *n't*)."""
 
+    quotes: tuple[str, ...] = ("“", "”")
+    """The marks before and after a quotation, with the blanks that belong to them; as the Unicode
+    CLDR has them."""
+
     unaccented: bool = False
     """Whether its own words are written without accents."""
 
