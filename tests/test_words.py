@@ -16,15 +16,15 @@ align.document.anchors align.document.numerals align.word.background
 diverge.loss.features diverge.quantity.numbers
 diverge.structure.attachment diverge.structure.readings diverge.structure.roles
 diverge.structure.surroundings
-reading.arguments reading.dependencies reading.figures reading.negations reading.places
+reading.arguments reading.dependencies reading.figures reading.places
 reading.proper reading.relinking reading.repeats reading.stated reading.units
-reading.verbgroups reading.vocabulary
+reading.vocabulary
 """.split())
 
 # What looks like words of a language and is none, by module, and what it is.
 EXCEPTIONS = {
     "align.sentence.features": ("par", "a feature: the paragraphs that end inside"),
-    "doctor": ("max state chrome google microsoft", "files and programs of the system"),
+    "doctor": ("max chrome google microsoft", "files and programs of the system"),
     "diverge.notes": ("and are is was were", "sentences of notes"),
     "encode.adapter": ("up", "one of two matrices"),
     "encode.hub": ("base large small multilingual", "names of models"),
