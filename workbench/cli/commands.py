@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
@@ -26,9 +26,12 @@ from workbench.run.doubts import empty_sides
 if TYPE_CHECKING:
     from workbench.fidelity.scorers import SegmentScorer
     from workbench.model import Bitext, Divergence, Document, LinkScore
-    from workbench.run.tables import PairFlags, PairScores
+    from workbench.run.tables import PerRow
 
 __all__ = ["align", "flag", "report", "score", "words"]
+
+_T = TypeVar("_T")
+_Pair: TypeAlias = tuple[str, str]
 
 _SCORES = ("fidelity", "p_divergent")
 
@@ -140,7 +143,7 @@ def score(args: argparse.Namespace) -> int:
         from workbench.run import score_table
 
         rows, source, target = _rows(table, args)
-        scores = _judged("scoring rows", rows, lambda some: score_table(
+        scores = _checked("scoring rows", rows, lambda some: score_table(
             some, source_language=source, target_language=target, model=args.model
         ))
     names = (*_SCORES, *(o.name for o in others))
@@ -225,7 +228,7 @@ def flag(args: argparse.Namespace) -> int:
         from workbench.run import flag_table
 
         rows, source, target = _rows(table, args)
-        found = _judged("looking for divergences, rows", rows, lambda some: flag_table(
+        found = _checked("looking for divergences, rows", rows, lambda some: flag_table(
             some, source_language=source, target_language=target, model=args.model,
             evidence_language=args.evidence_lang, glossary=terms,
         ))
@@ -257,24 +260,6 @@ def _flag_tokens(table: exchange.Table, args: argparse.Namespace) -> int:
     return 0
 
 
-def _judged(
-    what: str, rows: Sequence[tuple[str, str]],
-    work: Callable[[Sequence[tuple[str, str]]], PairScores | PairFlags],
-) -> tuple[Any, ...]:
-    """Score or flag the rows a portion after the other, and say once what was skipped."""
-    notes: dict[str, None] = {}
-
-    def portion(some: Sequence[tuple[str, str]]) -> PairScores | PairFlags:
-        made = work(some)
-        notes.update(dict.fromkeys(made.skipped))
-        return made
-
-    found = in_portions(what, rows, portion)
-    for note in notes:
-        say(note)
-    return found
-
-
 def _rows(
     table: exchange.Table, args: argparse.Namespace, *, pages: bool = False
 ) -> tuple[tuple[tuple[str, str], ...], str, str]:
@@ -285,13 +270,28 @@ def _rows(
     sources, targets = table.column("source"), table.column("target")
     if not pages:
         check_rows(table.name, sources, targets)
-    rows = tuple(zip(sources, targets, strict=True))
-    source = language_of(sources, args.source_lang, "source")
-    target = language_of(targets, args.target_lang, "target")
-    if not pages:
-        for note in empty_sides(rows):
-            say(note)
-    return rows, source, target
+    return (
+        tuple(zip(sources, targets, strict=True)),
+        language_of(sources, args.source_lang, "source"),
+        language_of(targets, args.target_lang, "target"),
+    )
+
+
+def _checked(
+    what: str, rows: Sequence[_Pair], work: Callable[[Sequence[_Pair]], PerRow[_T]]
+) -> tuple[_T, ...]:
+    """What the checks make of rows, a portion after the other; what they skipped is said."""
+    skipped: dict[str, None] = {}
+
+    def one(some: Sequence[_Pair]) -> PerRow[_T]:
+        found = work(some)
+        skipped.update(dict.fromkeys(found.skipped))
+        return found
+
+    out = in_portions(what, rows, one)
+    for note in (*empty_sides(rows), *skipped):
+        say(note)
+    return out
 
 
 def _as_list(lines: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from workbench.encode.parse import Parse, ParsedWord, content_heads
 from workbench.languages import Language, language_of
-from workbench.languages.cues import Cues, cues
 from workbench.model import (
     Segment,
     SegmentPair,
@@ -91,9 +90,6 @@ class PairView:
 
     def language(self, side: Side) -> Language:
         return language_of(self.segment(side).language)
-
-    def cues(self, side: Side) -> Cues | None:
-        return cues(self.segment(side).language)
 
     def before(self, side: Side) -> Parse | None:
         return self._before[side]

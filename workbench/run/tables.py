@@ -19,12 +19,12 @@ from workbench.run.doubts import empty_sides, language_doubts
 from workbench.run.inputs import Rows, pairs_of
 from workbench.text import check_length
 
-__all__ = ["PairFlags", "PairScores", "flag_table", "score_table"]
+__all__ = ["PairFlags", "PairScores", "PerRow", "flag_table", "score_table"]
 
 T = TypeVar("T")
 
 
-class _PerRow(Result, Sequence[T]):
+class PerRow(Result, Sequence[T]):
     """What was found in a table of pairs; a sequence with one a row, equal to a plain tuple."""
 
     __slots__ = ()
@@ -62,7 +62,7 @@ class _PerRow(Result, Sequence[T]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairScores(_PerRow[LinkScore]):
+class PairScores(PerRow[LinkScore]):
     """The scores of a table of pairs; a sequence with one a row.
 
     Attributes
@@ -99,7 +99,7 @@ class PairScores(_PerRow[LinkScore]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairFlags(_PerRow[tuple[Divergence, ...]]):
+class PairFlags(PerRow[tuple[Divergence, ...]]):
     """The divergences of a table of pairs; a sequence with one tuple a row.
 
     Attributes
@@ -171,10 +171,8 @@ def score_table(
     """
     pairs, alignments = _linked(rows, source_language, target_language, cache)
     results = examine(alignments, model=model, cache=cache)
-    return PairScores(
-        tuple(r.score() for r in results), pairs, (source_language, target_language),
-        skipped(results, source_language, target_language),
-    )
+    return PairScores(tuple(r.score() for r in results), pairs, (source_language, target_language),
+                      skipped(results, source_language, target_language))
 
 
 @checked
