@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import importlib.util
 import re
 import subprocess
 import sys
@@ -236,3 +237,11 @@ def test_public_names_mean_the_same_whatever_was_imported_before():
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (ran.returncode, ran.stdout.split()) == (0, []), ran.stderr
+
+
+def test_the_picture_of_the_house_is_current():
+    spec = importlib.util.spec_from_file_location("rooms", ROOT / "docs" / "rooms.py")
+    rooms = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rooms)
+    page = rooms.PAGE.read_text(encoding="utf-8")
+    assert rooms.BEGIN + rooms.picture() + rooms.END in page, "run python docs/rooms.py --write"

@@ -61,8 +61,7 @@ def main(argv: list[str] | None = None) -> int:
         told = known.get(name) or {"file": file_of(name, made[name]), "inputs": []}
         (place / told["file"]).write_bytes(made[name])
         same = hashlib.sha256(made[name]).hexdigest() == told.get("sha256")
-        verdict = "the same" if same else "not the same"
-        print(f"{place / told['file']}: {verdict} bytes as what ships")
+        print(f"{place / told['file']}: {'' if same else 'not '}the same bytes as what ships")
         hashes = {g["path"]: g["sha256"] for g in given}
         for old in told["inputs"]:
             if old["sha256"] != hashes.get(old["path"]):

@@ -36,7 +36,8 @@ class Finding:
     Attributes
     ----------
     area : str
-        ``machine``, ``package``, ``model``, ``fitted``, ``parser``, ``cache`` or ``browser``.
+        ``machine``, ``package``, ``model``, ``fitted``, ``parser``, ``check``, ``cache`` or
+        ``browser``.
     item : str
     state : {"ok", "note", "warning", "failed"}
         ``failed`` stands in the way of the main job; ``warning`` should be looked at.
@@ -86,8 +87,8 @@ def examine(languages: Sequence[str] = ()) -> Checkup:
     """
     return Checkup(tuple(
         finding
-        for look in (_machine(), _packages(), _models(), _fitted(), _parsers(languages), _cache(),
-                     _browser())
+        for look in (_machine(), _packages(), _models(), _fitted(), _parsers(languages), _checks(),
+                     _cache(), _browser())
         for finding in look
     ))
 
@@ -241,6 +242,18 @@ def _parsers(languages: Sequence[str]) -> Iterator[Finding]:
                 "parser", language, "warning",
                 "no spaCy pipeline; checks that need a parse are skipped in this language",
             )
+
+
+def _checks() -> Iterator[Finding]:
+    from workbench.diverge.registry import families
+    from workbench.diverge.spoken import needs, spoken
+    from workbench.encode.parse import pipelines
+
+    parsed = pipelines()
+    for family in families():
+        able, needed = spoken(family, parsed), needs(family)
+        yield Finding("check", family.name, "note" if able == "none" else "ok",
+                      f"{family.label}; languages: {able}" + (f" (needs {needed})" * bool(needed)))
 
 
 def _cache() -> Iterator[Finding]:

@@ -109,7 +109,8 @@ class Family:
     kinds : tuple of Kind
         All that it may find.
     package : str
-        Where its data lie: ``wording.toml``, what it says, see :mod:`workbench.diverge.wording`.
+        Where its data lie: ``wording.toml``, what it says, see :mod:`workbench.diverge.wording`;
+        ``examples.toml``, pairs that it must find and pairs on which it must be silent.
     parses : bool
         Whether it finds nothing without a parse of both sides.
     topics : tuple of str
@@ -117,6 +118,8 @@ class Family:
         :class:`~workbench.languages.Language`.
     lacks : callable, optional
         Takes the codes of the two languages and returns what else is lacking for them, or ``""``.
+    also : str
+        What that is, in words.
     unparsed : str
         What it does where a side has no parse, in the words of a note.
     find : callable, optional
@@ -137,6 +140,7 @@ class Family:
     parses: bool = False
     topics: tuple[str, ...] = ()
     lacks: Callable[[str, str], str] | None = None
+    also: str = ""
     unparsed: str = ""
     find: Callable[[PairView], Iterable[Finding]] | None = None
     find_document: Callable[[Sequence[PairView]], Sequence[Iterable[Finding]]] | None = None

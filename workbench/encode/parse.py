@@ -24,7 +24,8 @@ from typing import Any
 from workbench.encode.cache import ByteStore, key
 from workbench.encode.paths import vectors_enabled
 from workbench.errors import ModelError
-from workbench.languages import language_of, languages
+from workbench.languages import in_all_languages
+from workbench.languages.topics.parsing import Parsing
 
 __all__ = ["Parse", "ParsedWord", "Parser", "content_heads", "parser", "pipelines"]
 
@@ -148,24 +149,20 @@ def pipelines() -> dict[str, tuple[str, ...]]:
         if entry.dist is not None and entry.dist.version == _LOOKALIKE:
             continue
         found.setdefault(entry.name.split("_")[0], []).append(entry.name)
-    for language in languages():
-        for name in _preferred(language):
+    preferred = {code: known.pipelines for code, known in in_all_languages(Parsing).items()}
+    for language, names in preferred.items():
+        for name in names:
             if name not in found.get(language, []) and _real(name):
                 found.setdefault(language, []).append(name)
 
     def rank(language: str, name: str) -> tuple[int, str]:
-        order = _preferred(language)
+        order = preferred.get(language, ())
         return (order.index(name) if name in order else len(order), name)
 
     return {
         language: tuple(sorted(set(names), key=lambda name: rank(language, name)))
         for language, names in sorted(found.items())
     }
-
-
-def _preferred(language: str) -> tuple[str, ...]:
-    known = language_of(language).parsing
-    return known.pipelines if known is not None else ()
 
 
 @functools.cache

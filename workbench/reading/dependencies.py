@@ -14,6 +14,8 @@ from functools import cached_property
 
 from workbench.encode.parse import ParsedWord
 from workbench.languages.lexicon import lexicon_of
+from workbench.languages.topics.structure import Structure
+from workbench.languages.topics.verbs import Verbs
 from workbench.model import Side
 from workbench.reading.once import once
 from workbench.reading.relinking import relinked, same_name
@@ -24,8 +26,6 @@ __all__ = ["NOMINAL", "Tree", "TreePair", "tree_pair"]
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
 _PARTICIPIAL = frozenset({"acl", "acl:relcl"})
-_SUBJECT_PRONOUNS = frozenset({"qui", "who"})
-_OF = frozenset({"of", "de", "d'", "d’", "du", "des", "'s", "’s"})
 # Two unlinked words that are each other's nearest are taken to answer each other from here.
 _MUTUAL = 0.25
 # The only unlinked nouns of both sides need less.
@@ -39,6 +39,9 @@ class Tree:
     def __init__(self, view: PairView, side: Side) -> None:
         self.view = view
         self.side: Side = side
+        self.language = view.language(side)
+        self.known = self.language.structure or Structure()
+        self.verbs = self.language.verbs or Verbs()
         self.size = view.size(side)
         self.words: tuple[ParsedWord | None, ...] = tuple(
             view.word(side, i) for i in range(self.size)
@@ -75,7 +78,8 @@ class Tree:
         return word.relation if word is not None else ""
 
     def lower(self, i: int) -> str:
-        return self.view.lower(self.side, i)
+        """A token in lower case, its apostrophe as the languages' words have it."""
+        return self.view.lower(self.side, i).replace("’", "'")
 
     def lemma(self, i: int) -> str:
         return self.view.lemma(self.side, i)
@@ -141,7 +145,7 @@ class Tree:
         out: dict[int, int] = {}
         for k in range(1, self.size):
             above = self.raw[k]
-            if (self.lower(k) not in _SUBJECT_PRONOUNS or above is None or above < k
+            if (self.lower(k) not in self.known.relatives.subject or above is None or above < k
                     or not self.dep(k).startswith("nsubj") or self.dep(above) in _PARTICIPIAL
                     or self.dep(above) == "conj"):
                 continue
@@ -183,8 +187,8 @@ class Tree:
                 mine = next((w.feature(name) for c in self.children.get(i, ())
                              if (w := self.words[c]) is not None and w.pos == "AUX"
                              and w.feature("VerbForm") == "Fin"), "")
-                if not any(self.lower(c) in {"qui", "who", "which", "that"}
-                           for c in self.children.get(i, ())):
+                opening = self.known.relatives.subject | self.known.relatives.either
+                if not any(self.lower(c) in opening for c in self.children.get(i, ())):
                     mine = ""
             if mine and b.feature(name) and mine != b.feature(name):
                 return False
@@ -211,8 +215,9 @@ class Tree:
                 found = above
             else:
                 cases = [c for c in self.children.get(k, ())
-                         if self.dep(c) == "case" or (self.dep(c) == "mark"
-                                                      and self.lower(c) in {"que", "qu'", "qu’"})]
+                         if self.dep(c) == "case" or (
+                             self.dep(c) == "mark"
+                             and self.lower(c) in self.known.markers.conjunctions)]
                 found = cases[0] if cases else None
             out.append(found)
         return tuple(out)
@@ -223,15 +228,13 @@ class Tree:
         if k is None:
             return frozenset()
         low = self.lower(k)
-        known = self.view.cues(self.side)
-        if low in {"'s", "’s"}:
-            return frozenset({"of"})
-        return (known.markers.get(low) if known else None) or frozenset({low})
+        return self.known.markers.relations.get(low) or frozenset({low})
 
     def possessive(self, i: int) -> bool:
         """Whether a token's phrase is marked as a genitive: *of*, *'s*, *de*."""
         k = self.markers[i]
-        return self.dep(self.unit[i]) == "poss" or (k is not None and self.lower(k) in _OF)
+        return self.dep(self.unit[i]) == "poss" or (
+            k is not None and self.lower(k) in self.known.markers.genitive)
 
     def start(self, i: int) -> int:
         """Where a token's phrase begins: its marker, its determiner or itself."""

@@ -7,7 +7,7 @@ folded away, by an acronym of it, by the same place under another name, or by a 
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
+from workbench.languages.calendar import is_calendar_word
 from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.once import once

@@ -33,8 +33,6 @@ def same_name(view: PairView, i: int, j: int) -> bool:
 
 def _spoken_of(text: str, language: str) -> frozenset[str]:
     """The places that a word names or speaks of."""
-    if not text[:1].isupper() and language != "fr":
-        return frozenset()
     named = places(language).get(fold(text), frozenset()) if text[:1].isupper() else frozenset()
     return named | ({code} if (code := origin(text, language)) else set())
 

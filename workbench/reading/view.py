@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.encode.parse import Parse, ParsedWord, content_heads
-from workbench.languages import language_of
+from workbench.languages import Language, language_of
 from workbench.languages.cues import Cues, cues
 from workbench.model import (
     Segment,
@@ -88,6 +88,9 @@ class PairView:
 
     def size(self, side: Side) -> int:
         return len(self.segment(side).tokens)
+
+    def language(self, side: Side) -> Language:
+        return language_of(self.segment(side).language)
 
     def cues(self, side: Side) -> Cues | None:
         return cues(self.segment(side).language)

@@ -22,5 +22,5 @@ FAMILY = Family(
         Kind("sense", "Another sense",
              "A word is rendered by one that means something else.", 260),
     ),
-    package=__name__, lacks=lacking, find=find,
+    package=__name__, lacks=lacking, also="a lexicon of the two languages", find=find,
 )

@@ -13,5 +13,6 @@ FAMILY = Family(
         Kind("order", "Word order",
              "The words of the translation are out of order.", 50),
     ),
-    package=__name__, lacks=lacking, find=find,
+    package=__name__, lacks=lacking,
+    also="a parse of the translation and a model of word order of its language", find=find,
 )

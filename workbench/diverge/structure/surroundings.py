@@ -17,7 +17,6 @@ SURROUNDINGS = (
     "dropped_shared",
 )
 _MANY = 5
-_RESUMING = frozenset("it them this those celui-ci celle-ci ceux-ci celles-ci y en".split())
 
 
 def surroundings(
@@ -71,8 +70,8 @@ def telling(trees: TreePair, places: tuple[int, int], rendered: int, back: int) 
     if source.pos(i) == "ADJ" and trees.view.text("source", i).isupper():
         return False
     if target.pos(rendered) == "NOUN" and any(
-        target.lower(k) in _RESUMING and target.heads[k] == rendered and k > j
-        for k in range(target.size)
+        target.lower(k) in target.known.persons.resumptives and target.heads[k] == rendered
+        for k in range(j + 1, target.size)
     ):
         return False
     return not any(tree.heads[verb] == word and tree.dep(verb).startswith("acl")

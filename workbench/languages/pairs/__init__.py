@@ -14,14 +14,14 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from workbench.errors import FormatError
-from workbench.languages.pairs.topics import PairChoice, PairMeta
+from workbench.languages.pairs.topics import PairChoice, PairMeta, PairStructure
 from workbench.languages.toml import read_topics
 
 __all__ = ["GROUP", "Pair", "pair_of", "read_pair"]
 
 GROUP = "workbench.language_pairs"
 _HOME = Path(__file__).parent
-_TOPICS = {"pair": PairMeta, "choice": PairChoice}
+_TOPICS = {"pair": PairMeta, "choice": PairChoice, "structure": PairStructure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Pair:
     first: str
     second: str
     choice: PairChoice | None = None
+    structure: PairStructure | None = None
 
     def ordered(self, code: str, own: str, other: str) -> tuple[str, str]:
         """A word of the language *code* and one of the other language, the first's in front."""

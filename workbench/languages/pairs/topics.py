@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-__all__ = ["PairChoice", "PairMeta"]
+__all__ = ["PairChoice", "PairMeta", "PairStructure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,12 @@ class PairChoice:
 
     cognate_endings: tuple[tuple[str, str], ...] = ()
     """Endings of words of the first language, and what stands for them in cognates."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairStructure:
+    """What two languages build in other ways."""
+
+    converses: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Verbs of the first language to those of the second that say the same the other way round
+    (*tu me manques*, *I miss you*). Lemmas."""
