@@ -25,10 +25,10 @@ from fit_links import HELD_OUT, GoldSet, load, tuning
 from frame import E5, Fit, Run, as_npz, descend, say
 
 from workbench import evaluate
-from workbench.align.word.background import _TEXT
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
+from workbench.languages.texts import declaration
 
 LAYERS = (5, 6, 7)
 TEMPERATURE = 0.05
@@ -59,7 +59,7 @@ def similarity(left: torch.Tensor, right: torch.Tensor, mean: torch.Tensor) -> t
 def fixed_mean(network: Network, pieces: Pieces) -> torch.Tensor:
     """Return the mean vector of the fixed text, which words are centred by."""
     with torch.inference_mode():
-        texts = [[list(pieces(word)) for word in text.split()] for text in _TEXT]
+        texts = [[list(pieces(word)) for word in text.split()] for text in declaration().values()]
         vectors = word_means(network, texts, LAYERS)
         return torch.stack([v.mean(0) for v in vectors]).mean(0).clone()
 

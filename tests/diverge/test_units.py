@@ -8,7 +8,7 @@ def test_a_unit_is_found_on_either_side_of_its_figure():
     view = pair_view("$5 pour 3 d'euros, 20 °C", "x")
     tokens = [t.text for t in view.segment("source").tokens]
     found = [unit_beside(view, "source", (tokens.index(n),)) for n in ("5", "3", "20")]
-    assert [u[0].measures for u in found] == ["money", "money", "heat"]
+    assert [u[0].measures for u in found] == ["money", "money", "temperature"]
 
 
 def test_evidence_names_figure_and_unit():

@@ -14,8 +14,9 @@ from workbench.languages.registry import (
     language_of,
     languages,
     read_folder,
+    repeated_calls,
     shared_words,
 )
 
 __all__ = ["OPTIONAL", "Language", "Pair", "in_all_languages", "language_name", "language_of",
-           "languages", "pair_of", "read_folder", "shared_words"]
+           "languages", "pair_of", "read_folder", "repeated_calls", "shared_words"]

@@ -10,6 +10,7 @@ from workbench.languages.topics.closed import Closed
 from workbench.languages.topics.degree import DegreeWords
 from workbench.languages.topics.discourse import Discourse
 from workbench.languages.topics.layout import Layout
+from workbench.languages.topics.names import Names
 from workbench.languages.topics.negation import Negation
 from workbench.languages.topics.parsing import Parsing
 from workbench.languages.topics.quantities import Quantities
@@ -28,8 +29,8 @@ class Language:
 
     All words are in lower case, apostrophes are ``'``, abbreviations are without their full stop.
     A topic that nobody has written for the language is None: what needs it is skipped, and says
-    so. ``writing`` and ``closed`` are always there, empty where nothing is known, since every
-    script can be cut into sentences and words.
+    so. ``writing``, ``closed`` and ``quantities`` are always there, empty where nothing is known,
+    since every script can be cut into sentences and words, and figures are read in all.
 
     Attributes
     ----------
@@ -40,14 +41,15 @@ class Language:
     code: str
     writing: Writing = field(default_factory=Writing)
     closed: Closed = field(default_factory=Closed)
+    quantities: Quantities = field(default_factory=Quantities)
     layout: Layout | None = None
     negation: Negation | None = None
     degree: DegreeWords | None = None
     reference: Reference | None = None
     verbs: Verbs | None = None
     speech: Speech | None = None
-    quantities: Quantities | None = None
     discourse: Discourse | None = None
+    names: Names | None = None
     structure: Structure | None = None
     parsing: Parsing | None = None
     choice: Choice | None = None
@@ -59,5 +61,5 @@ class Language:
 
 
 OPTIONAL: tuple[str, ...] = ("layout", "negation", "degree", "reference", "verbs", "speech",
-                             "quantities", "discourse", "structure", "parsing", "choice")
+                             "discourse", "names", "structure", "parsing", "choice")
 """The topics that a language may be without."""

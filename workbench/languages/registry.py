@@ -22,8 +22,8 @@ from workbench.languages.pairs import pair_of
 from workbench.languages.toml import read_topic, read_topics
 from workbench.languages.topics.writing import Writing
 
-__all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "shared_words",
-           "unrelated_sentences"]
+__all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "repeated_calls",
+           "shared_words", "unrelated_sentences"]
 
 GROUP = "workbench.languages"
 _HOME = Path(__file__).parent
@@ -43,6 +43,9 @@ class _Common:
     latin: frozenset[str]
     """Latin that scholars of every language use."""
 
+    calls: frozenset[str]
+    """Calls and sounds that are said twice or more in a row in any language."""
+
     unrelated: tuple[str, ...]
     """Sentences that have nothing to do with each other, nor with any document."""
 
@@ -60,6 +63,11 @@ def shared_words(a: str, b: str) -> frozenset[str]:
     pair = pair_of(a, b)
     known = pair.choice if pair is not None else None
     return _common().latin | (known.shared if known is not None else frozenset())
+
+
+def repeated_calls() -> frozenset[str]:
+    """Calls and sounds that are said twice or more in a row in any language (*ha ha*)."""
+    return _common().calls
 
 
 def unrelated_sentences() -> tuple[str, ...]:

@@ -7,24 +7,20 @@ folded away, by an acronym of it, by the same place under another name, or by a 
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
+from workbench.languages.calendar import is_calendar_word
 from workbench.languages.lexicon import lexicon_of
+from workbench.languages.topics.names import Names
 from workbench.model import Side
 from workbench.reading.once import once
 from workbench.reading.places import origin, places
 from workbench.reading.spelling import alike, explained, fold, is_acronym, variant
-from workbench.reading.view import PairView, other
+from workbench.reading.view import SIDES, PairView, other
 from workbench.reading.vocabulary import vocabulary
 
 __all__ = ["PERSON", "answered", "codes", "entity", "hard", "named", "names", "varied"]
 
 PERSON = frozenset({"PER", "PERSON"})
 _PLACE = frozenset({"LOC", "GPE"})
-# how a person is addressed is no name, and languages differ in it
-_TITLES = frozenset(
-    "mr mrs ms miss missis mister master sir madam m mm mme mmes mlle mlles monsieur messieurs "
-    "madame mesdames mademoiselle monseigneur".split()
-)
 # A name linked with a common noun that is no nearer than this is not named by it.
 _FAR = 0.25
 
@@ -91,11 +87,13 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
     """
     segment = view.segment(side)
     parsed = view.parse(side) is not None
+    address = frozenset[str]().union(*(n.forms_of_address for n in _naming(view)))
+    nouns = view.language(side).writing.nouns_capitalised
     out = []
     for i, token in enumerate(segment.tokens):
         if token.kind != "word" or not token.text[:1].isupper() or len(token.text.strip(".")) < 2:
             continue
-        if token.text.strip(".").lower() in _TITLES:
+        if token.text.strip(".").lower() in address:
             continue
         if not view.content(side, i) or is_calendar_word(token.text, segment.language):
             continue
@@ -111,9 +109,14 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
             sure = known or bool(word and word.entity)
             if proper and (sure or not view.sentence_initial(side, i)):
                 out.append(i)
-        elif segment.language != "de" and not view.sentence_initial(side, i):
+        elif not nouns and not view.sentence_initial(side, i):
             out.append(i)
     return tuple(out)
+
+
+def _naming(view: PairView) -> list[Names]:
+    """What both languages know of names: a text keeps words of the names of the other."""
+    return [known for side in SIDES if (known := view.language(side).names) is not None]
 
 
 @once
@@ -174,7 +177,8 @@ def answered(view: PairView, side: Side, i: int) -> bool:
 
 def _of_place(view: PairView, side: Side, i: int) -> bool:
     """Whether a place only tells where another lies: *les États-Unis d'Amérique*."""
-    return (i >= 2 and view.lower(side, i - 1).replace("’", "'") in {"d'", "de", "of"}
+    joint = view.lower(side, i - 1).replace("’", "'") if i >= 2 else ""
+    return (any(joint in n.place_joiners for n in _naming(view))
             and bool(codes(view, side, i)) and view.pos(side, i - 2) == "PROPN")
 
 

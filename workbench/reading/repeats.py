@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.languages import repeated_calls
 from workbench.model import Side
 from workbench.reading.once import once
 from workbench.reading.view import PairView
@@ -21,17 +22,6 @@ _Echo = tuple[int, int, int]  # first token, length, times
 
 _LONGEST = 12
 _PHRASE = 4  # words that a run which stands twice has at least, two of them with content
-# Doubled by the rules of the language: reflexives, pluperfects, conjunction and pronoun.
-_DOUBLED = {
-    "fr": frozenset({"nous", "vous", "en", "y"}),
-    "en": frozenset({"had", "that", "do", "is", "her", "in", "on", "one", "who", "it"}),
-}
-# Said twice for their sound or force, in any place.
-_CALLS = frozenset(
-    "ha hi ho ah oh he hey eh la na no non oui yes si bye so très very too trop bla blah tut tss "
-    "clic tic tac toc knock boum bang plus many more far long again encore never jamais now "
-    "tout doucement there là allons come chut hush vite quick quickly".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +49,14 @@ def repeats(view: PairView) -> tuple[Repeat, ...]:
 def _unexplained(view: PairView) -> Iterator[_Echo]:
     """Immediate repetitions of the translation that none of the original explains."""
     explained = len(_echoes(view, "source"))
-    doubled = _DOUBLED.get(view.segment("target").language, frozenset())
+    known = view.language("target").discourse
+    doubled = known.doubled if known is not None else frozenset()
+    called = repeated_calls() | (known.called if known is not None else frozenset())
     for start, length, times in _echoes(view, "target"):
         words = {view.lower("target", j) for j in range(start, start + length)}
-        if times == 2 and words <= doubled | _CALLS:
+        if times == 2 and words <= doubled | called:
             continue
-        if words <= _CALLS and explained == 0 and times < 4:
+        if words <= called and explained == 0 and times < 4:
             continue
         if explained:  # the original repeats too: which word answers which is not asked
             explained -= 1

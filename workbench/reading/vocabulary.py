@@ -19,14 +19,6 @@ from workbench.languages import language_of
 
 __all__ = ["Vocabulary", "vocabulary"]
 
-# What the lists of endings leave out; English rules are complete, French ones are not.
-_ENDINGS = {
-    "fr": (("aux", "al"), ("s", ""), ("x", ""), ("e", ""), ("es", ""), ("ment", ""),
-           ("ment", "e"), ("e", "er"), ("es", "er"), ("ent", "er"), ("ons", "er"), ("ez", "er"),
-           ("a", "er"), ("ait", "er"), ("ant", "er"), ("é", "er"), ("ée", "er"), ("és", "er")),
-    "en": (("ly", ""), ("ily", "y"), ("bly", "ble"), ("ness", ""), ("iness", "y"), ("s", "")),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -75,7 +67,8 @@ def vocabulary(language: str) -> Vocabulary | None:
             (end, instead) for rules in tables.get("lemma_rules", {}).values()
             for end, instead in rules if end
         }
-        endings |= set(_ENDINGS.get(language, ()))
+        known = language_of(language).parsing
+        endings |= set(known.lemma_endings) if known is not None else set()
         return Vocabulary(language, lemmas, forms, tuple(sorted(endings)))
     return None
 

@@ -1,4 +1,4 @@
-"""What a reader should know about the texts they gave: empty ones, languages that seem mixed up."""
+"""What a reader should know about the texts they gave."""
 
 from __future__ import annotations
 

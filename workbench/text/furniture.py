@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from workbench.languages import in_all_languages
-from workbench.languages.cldr import calendar
+from workbench.languages.calendar import calendar
 from workbench.languages.topics.layout import Layout
 
 __all__ = ["any_of", "furniture_kind"]

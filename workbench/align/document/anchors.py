@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.languages import language_of
+from workbench.languages import cldr, language_of
 from workbench.model import Document, Sentence
 from workbench.text import tokenize
 
@@ -104,39 +104,39 @@ def _distance(a: str, b: str) -> int:
 @cache
 def _months(language: str) -> dict[str, int]:
     """Names and abbreviations of the months, from the Unicode CLDR."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return {}
-    out: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                out[_plain(name).rstrip(".")] = number
-    return out
+    return {_plain(name).rstrip("."): number for name, _, number in cldr.month_names(language)}
 
 
 def _month(word: str, language: str) -> int | None:
     return _months(language).get(_plain(word).rstrip("."))
 
 
+@cache
+def _forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day or two days before their month, and a month before its day."""
+    known = language_of(language).quantities
+    endings = "|".join(map(re.escape, sorted(known.ordinal_endings | {"º"})))
+    between = "|".join(map(re.escape, sorted(known.before_month | cldr.before_month(language))))
+    conjunction = cldr.joining_word(language, "and")
+    joining = "|".join(map(re.escape, filter(None, ("-", "–", conjunction))))
+    # "les 11 et 12 juillet" names two days
+    day = (rf"(?<!\d)(\d{{1,2}})(?:{endings}|\.)?(?:\s*(?:{joining})\s*(\d{{1,2}}))?"
+           rf"(?:\s+(?:{between}))?\s+([^\W\d_]{{3,}}\.?)")
+    month = rf"([^\W\d_]{{3,}}\.?)\s+(\d{{1,2}})(?:{endings})?(?!\d)"
+    return re.compile(day), re.compile(month)
+
+
 def _dates(text: str, language: str) -> tuple[set[tuple[int, int]], str]:
     """Days of the year that are named in full, and the text without them."""
     found: set[tuple[int, int]] = set()
-    # "les 11 et 12 juillet" names two days
-    several = re.compile(
-        r"(?<!\d)(\d{1,2})(?:er|\.|st|nd|rd|th|º)?(?:\s*(?:et|and|und|y|e|-|–)\s*(\d{1,2}))?"
-        r"(?:\s+(?:of|de|del))?\s+([^\W\d_]{3,}\.?)")
-    before = re.compile(r"([^\W\d_]{3,}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+    day_first, month_first = _forms(language)
     rest = text
-    for match in several.finditer(text):
+    for match in day_first.finditer(text):
         month = _month(match[3], language)
         if month is not None:
             found |= {(month, int(d)) for d in (match[1], match[2]) if d}
             rest = rest.replace(match[0], " ")
-    for match in before.finditer(rest):
+    for match in month_first.finditer(rest):
         month = _month(match[1], language)
         if month is not None:
             found.add((month, int(match[2])))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from workbench.align.document.numerals import NUMERAL, bare, numeral
+from workbench.align.document.numerals import bare, numeral, numeral_pattern
 from workbench.errors import ParameterError
 from workbench.languages import in_all_languages
 from workbench.languages.topics.closed import Closed
@@ -27,8 +27,6 @@ _LONGEST = 120
 _LEAST = 2
 """Fewer headings than this are no sequence that could be compared."""
 
-# The word before or after the number.
-_NAMED = regex.compile(rf"([^\W\d_]+|§)\.?\s+({NUMERAL})(?![^\W_])", regex.IGNORECASE)
 _BARE = regex.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,8})([.):]*)(?:\s+(\S.*))?$")
 _OPEN = regex.compile(r"[^.,;:…]$")
 
@@ -169,11 +167,17 @@ def _levels() -> dict[str, str]:
 
 
 @cache
+def _named() -> regex.Pattern[str]:
+    """The word before the number: *Chapter 3*."""
+    return regex.compile(rf"([^\W\d_]+|§)\.?\s+({numeral_pattern()})(?![^\W_])", regex.IGNORECASE)
+
+
+@cache
 def _turned() -> regex.Pattern[str]:
     """The number before the word: *The First Book*."""
     articles = {a for closed in in_all_languages(Closed).values() for a in closed.definite_articles}
-    return regex.compile(rf"(?:(?:{'|'.join(sorted(articles))})\s+)?({NUMERAL})\.?\s+([^\W\d_]+)"
-                         r"(?![^\W_])", regex.IGNORECASE)
+    return regex.compile(rf"(?:(?:{'|'.join(sorted(articles))})\s+)?({numeral_pattern()})\.?"
+                         r"\s+([^\W\d_]+)(?![^\W_])", regex.IGNORECASE)
 
 
 @cache
@@ -193,7 +197,7 @@ def _heading(text: str) -> tuple[str, tuple[int, ...]] | None:
         value = numeral(prefixed[1])
         return (levels[prefixed[2]], (value,)) if value is not None else None
     text = text.lstrip("*_#=-–— \"'«“(")
-    for pattern, word, number in ((_NAMED, 1, 2), (_turned(), 2, 1)):
+    for pattern, word, number in ((_named(), 1, 2), (_turned(), 2, 1)):
         match = pattern.match(text)
         if match:
             level, value = levels.get(bare(match[word])), numeral(match[number])

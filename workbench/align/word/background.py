@@ -15,40 +15,9 @@ import numpy as np
 from workbench.encode.bundled import E5_NAME
 from workbench.encode.protocols import DEFAULT_LAYERS, FloatArray, WordEncoder
 from workbench.errors import ParameterError
+from workbench.languages.texts import declaration
 
 __all__ = ["Background", "background", "centred", "centred_cosine", "cosine"]
-
-# Universal Declaration of Human Rights, article 1: the same words in twelve languages.
-_TEXT = (
-    "All human beings are born free and equal in dignity and rights . They are endowed with "
-    "reason and conscience and should act towards one another in a spirit of brotherhood .",
-    "Tous les êtres humains naissent libres et égaux en dignité et en droits . Ils sont doués "
-    "de raison et de conscience et doivent agir les uns envers les autres dans un esprit de "
-    "fraternité .",
-    "Alle Menschen sind frei und gleich an Würde und Rechten geboren . Sie sind mit Vernunft "
-    "und Gewissen begabt und sollen einander im Geiste der Brüderlichkeit begegnen .",
-    "Todos los seres humanos nacen libres e iguales en dignidad y derechos y , dotados como "
-    "están de razón y conciencia , deben comportarse fraternalmente los unos con los otros .",
-    "Tutti gli esseri umani nascono liberi ed eguali in dignità e diritti . Essi sono dotati "
-    "di ragione e di coscienza e devono agire gli uni verso gli altri in spirito di "
-    "fratellanza .",
-    "Todos os seres humanos nascem livres e iguais em dignidade e em direitos . Dotados de "
-    "razão e de consciência , devem agir uns para com os outros em espírito de fraternidade .",
-    "Alle mensen worden vrij en gelijk in waardigheid en rechten geboren . Zij zijn begiftigd "
-    "met verstand en geweten , en behoren zich jegens elkander in een geest van broederschap "
-    "te gedragen .",
-    "Все люди рождаются свободными и равными в своём достоинстве и правах . Они наделены "
-    "разумом и совестью и должны поступать в отношении друг друга в духе братства .",
-    "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw . Są oni "
-    "obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa .",
-    "Alla människor är födda fria och lika i värde och rättigheter . De är utrustade med "
-    "förnuft och samvete och bör handla gentemot varandra i en anda av broderskap .",
-    "Bütün insanlar hür , haysiyet ve haklar bakımından eşit doğarlar . Akıl ve vicdana "
-    "sahiptirler ve birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler .",
-    "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα . "
-    "Είναι προικισμένοι με λογική και συνείδηση , και οφείλουν να συμπεριφέρονται μεταξύ τους "
-    "με πνεύμα αδελφοσύνης .",
-)
 
 # how many words of the pair the fixed text counts for
 _WEIGHT = 10.0
@@ -92,7 +61,7 @@ def background(encoder: WordEncoder, layers: tuple[int, ...] | None = None) -> B
     place = (encoder.fingerprint, layers)
     if place not in _KNOWN:
         chosen = layers or _middle(encoder)
-        vectors = encoder.encode_words([text.split() for text in _TEXT], chosen)
+        vectors = encoder.encode_words([text.split() for text in declaration().values()], chosen)
         mean = np.stack([v.mean(axis=0) for v in vectors]).mean(axis=0, dtype=np.float64)
         centre: FloatArray = mean.astype(np.float32)
         centred = [_unit(v - centre) for v in vectors]

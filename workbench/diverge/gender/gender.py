@@ -12,8 +12,8 @@ from __future__ import annotations
 from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.encode.parse import Parse
-from workbench.languages.cues import Cues
-from workbench.languages.cues.people import BEINGS
+from workbench.languages.first_names import first_names
+from workbench.languages.topics.reference import Reference
 from workbench.model import Side
 from workbench.reading.view import SIDES, PairView, other
 
@@ -46,14 +46,14 @@ def _finding(
 
 def _being(view: PairView, side: Side, i: int) -> str:
     """What a pronoun or noun says of the one it stands for: ``he``, ``she`` or ``""``."""
-    cues = view.cues(side)
-    if cues is None:
+    known = view.language(side).reference
+    if known is None:
         return ""
-    low = view.lower(side, i).lstrip("-").removeprefix("t-")
+    low = known.bare(view.lower(side, i))
     word = view.word(side, i)
-    if low in cues.beings and (word is None or word.pos in {"NOUN", "PROPN", "X"}):
-        return cues.beings[low]
-    pronoun = cues.pronouns.get(low)
+    if low in known.beings and (word is None or word.pos in {"NOUN", "PROPN", "X"}):
+        return known.beings[low]
+    pronoun = known.pronouns.get(low)
     if pronoun is None or pronoun.being not in _PERSONAL:
         return ""
     return pronoun.being
@@ -63,10 +63,10 @@ def _person_told(view: PairView, i: int, j: int) -> bool:
     """Whether the gender of both words is the person's, not only the grammar's."""
     places: tuple[tuple[Side, int], ...] = (("source", i), ("target", j))
     for side, k in places:
-        cues = view.cues(side)
-        if cues is None or view.lower(side, k) in cues.beings:
+        known = view.language(side).reference
+        if known is None or view.lower(side, k) in known.beings:
             continue
-        if _nouns(view, side) & cues.epicene:
+        if _nouns(view, side) & known.epicene:
             return False
     return view.link_score("source", i) >= _SURE
 
@@ -82,14 +82,14 @@ def _owners(view: PairView) -> list[Finding]:
     """Pronouns of one gender where all that is told of anyone is the other gender."""
     out: list[Finding] = []
     for side in SIDES:
-        cues = view.cues(side)
-        if cues is None or cues.grammatical_gender:
+        known = view.language(side).reference
+        if known is None or known.grammatical_gender:
             continue
         for k in range(view.size(side)):
-            pronoun = cues.pronouns.get(view.lower(side, k))
+            pronoun = known.pronouns.get(view.lower(side, k))
             if pronoun is None or pronoun.being not in _PERSONAL or not pronoun.possessive:
                 continue
-            if _either(view, side, k, cues) or _kin(view, side, k, cues):
+            if _either(view, side, k, known) or _kin(view, side, k, known):
                 continue
             told = _told(view, side, k) | _told(view, other(side), -1)
             if not told or pronoun.being in told or _strangers(view, side):
@@ -102,29 +102,29 @@ def _owners(view: PairView) -> list[Finding]:
     return out
 
 
-def _either(view: PairView, side: Side, k: int, cues: Cues) -> bool:
+def _either(view: PairView, side: Side, k: int, known: Reference) -> bool:
     """Whether both genders are named at once: *his or her*."""
     near = range(max(0, k - 2), min(view.size(side), k + 3))
-    beings = {p.being for m in near if (p := cues.pronouns.get(view.lower(side, m))) is not None}
+    beings = {p.being for m in near if (p := known.pronouns.get(view.lower(side, m))) is not None}
     return beings >= _PERSONAL
 
 
-def _kin(view: PairView, side: Side, k: int, cues: Cues) -> bool:
+def _kin(view: PairView, side: Side, k: int, known: Reference) -> bool:
     """Whether a person is owned, as in *her father*: then the owner is someone else."""
-    return any(view.lower(side, m) in cues.beings
+    return any(view.lower(side, m) in known.beings
                for m in range(k + 1, min(k + 4, view.size(side))))
 
 
 def _possessive(view: PairView, side: Side, k: int) -> bool:
-    cues = view.cues(side)
-    pronoun = cues.pronouns.get(view.lower(side, k)) if cues is not None else None
+    known = view.language(side).reference
+    pronoun = known.pronouns.get(view.lower(side, k)) if known is not None else None
     return pronoun is not None and pronoun.possessive
 
 
 def _told(view: PairView, side: Side, but: int) -> set[str]:
     """The genders of persons that a side and what stands before it tell."""
-    cues = view.cues(side)
-    if cues is None:
+    known = view.language(side).reference
+    if known is None:
         return set()
     out = set()
     for k in range(view.size(side)):
@@ -137,21 +137,21 @@ def _told(view: PairView, side: Side, but: int) -> set[str]:
             out.add(found)
     before = view.before(side)
     for word in before.words if before is not None else ():
-        out |= {b for b in (_of_word(word.text.lower(), cues), BEINGS.get(word.text.lower(), ""))
-                if b}
-    return out
+        low = word.text.lower()
+        out |= {_of_word(low, known), first_names().get(low, "")}
+    return out - {""}
 
 
-def _of_word(low: str, cues: Cues) -> str:
-    pronoun = cues.pronouns.get(low)
+def _of_word(low: str, known: Reference) -> str:
+    pronoun = known.pronouns.get(low)
     if pronoun is not None and pronoun.being in _PERSONAL:
         return pronoun.being
-    return cues.beings.get(low, "")
+    return known.beings.get(low, "")
 
 
 def _named(view: PairView, side: Side, k: int) -> str:
     """The gender that a first name tells."""
-    return BEINGS.get(view.lower(side, k), "") if view.text(side, k)[:1].isupper() else ""
+    return first_names().get(view.lower(side, k), "") if view.text(side, k)[:1].isupper() else ""
 
 
 def _strangers(view: PairView, side: Side) -> bool:

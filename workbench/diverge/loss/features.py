@@ -19,11 +19,6 @@ _RELATIONS = ("ROOT", "nsubj", "obj", "obl", "nmod", "amod", "advmod", "acl", "c
               "advcl", "xcomp")
 _SAME = {"pobj": "obl", "nsubj:pass": "nsubj", "obl:arg": "obl", "obl:mod": "obl",
          "acl:relcl": "acl"}
-# Verbs and nouns that mean little by themselves: *faire part de*, *take place*.
-_LIGHT = frozenset(
-    "faire avoir être prendre mettre donner rendre tenir aller venir make do have take give put "
-    "get go be part place cours lieu fait own order point way thing".split()
-)
 _LONG = 7
 _STEM = 4
 _SYNONYM, _LISTED = 0.01, 0.1
@@ -69,6 +64,8 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     taken = best is not None and bool(view.counterparts(away, best))
     stems = {view.lower(away, j)[:_STEM] for j in range(view.size(away))}
     last = view.size(side) - 1
+    known = view.language(side).choice
+    support = known.support if known is not None else frozenset()
     values = (
         similarity, pos == "ADV", pos == "VERB", pos == "ADJ", pos == "PROPN", pos == "NOUN",
         pos == "NUM", len(view.text(side, i)) >= _LONG, len(lost) / max(1, len(words)),
@@ -79,7 +76,7 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
         len(answers) / len(weighty) if weighty else -1.0,
         len(slots) / len(answers) if answers else -1.0,
         len(free) / len(answers) if answers else -1.0,
-        len(lost_away), view.lower(side, i)[:_STEM] in stems, view.lemma(side, i) in _LIGHT,
+        len(lost_away), view.lower(side, i)[:_STEM] in stems, view.lemma(side, i) in support,
         view.link_similarity(away, best) if best is not None and taken else -1.0,
         view.link_similarity(side, i - 1) if i else 1.0,
         view.link_similarity(side, i + 1) if i < last else 1.0,

@@ -192,7 +192,7 @@ def _expected(view: PairView, side: Side, run: tuple[int, ...]) -> range:
 def _renamed(view: PairView, side: Side, run: tuple[int, ...]) -> bool:
     """Whether a pronoun or a noun in the same function stands where the name would."""
     away = other(side)
-    known = view.cues(away)
+    known = view.language(away).reference
     third = {w for w, p in (known.pronouns if known else {}).items() if p.person == 3}
     function = _function(view, side, run[0])
     for j in _expected(view, side, run):

@@ -13,6 +13,8 @@ import re
 
 from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
+from workbench.languages import language_of
+from workbench.languages.units import is_currency_sign
 from workbench.model import Severity, Side
 from workbench.reading.agreed import agreed
 from workbench.reading.figures import word_value
@@ -119,11 +121,13 @@ def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:
 
 def _with_unit(view: PairView, side: Side, q: Quantity) -> tuple[int, ...]:
     """The tokens of a quantity and of the word or sign beside it."""
+    language = view.segment(side).language
     before = q.tokens[0] - 1
-    if before >= 0 and view.text(side, before) in {"$", "€", "£", "¥"}:
+    if before >= 0 and is_currency_sign(view.text(side, before), language):
         return (before, *q.tokens)
     k = q.tokens[-1] + 1
-    while k < view.size(side) - 1 and view.text(side, k) in {"-", "d'", "d’", "de", "of", "°"}:
+    between = language_of(language).quantities.unit_particles | {"-", "°"}
+    while k < view.size(side) - 1 and view.lower(side, k).replace("’", "'") in between:
         k += 1
     return (*q.tokens, *range(q.tokens[-1] + 1, min(k + 1, view.size(side))))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.encode.parse import Parse
-from workbench.languages.cues import Pronoun
+from workbench.languages.topics.reference import Pronoun
 from workbench.model import Side
 from workbench.reading.view import PairView, other
 
@@ -23,10 +23,8 @@ _SURE = 0.5
 
 
 def _pronoun(view: PairView, side: Side, i: int) -> Pronoun | None:
-    cues = view.cues(side)
-    low = view.lower(side, i).lstrip("-")
-    low = low.removeprefix("t-") if low.startswith("t-") else low
-    return cues.pronouns.get(low) if cues else None
+    known = view.language(side).reference
+    return known.pronouns.get(known.bare(view.lower(side, i))) if known is not None else None
 
 
 def _clash(a: Pronoun, b: Pronoun) -> str:
@@ -75,10 +73,11 @@ def _impersonal(view: PairView, i: int, j: int) -> bool:
     """Whether one of two pronouns stands for no one: *il faut*."""
     places: tuple[tuple[Side, int], ...] = (("source", i), ("target", j))
     for side, k in places:
-        word, head, cues = view.word(side, k), view.head(side, k), view.cues(side)
+        word, head = view.word(side, k), view.head(side, k)
+        known = view.language(side).reference
         if word is not None and word.dep.startswith("expl"):
             return True
-        if head is not None and cues and view.lemma(side, head) in cues.impersonal:
+        if head is not None and known and view.lemma(side, head) in known.impersonal:
             return True
     return False
 
@@ -107,14 +106,14 @@ def _phase(view: PairView, i: int, j: int, mine: Pronoun, yours: Pronoun) -> Fin
         if away_pronoun.being in _PERSONAL:
             return None
         owned, owned_away = _owned(view, side, k), _owned(view, away, away_index)
-        cues, away_cues = view.cues(side), view.cues(away)
-        if owned_away is None or cues is None or away_cues is None:
+        known_away = view.language(away).reference
+        if owned_away is None or known_away is None:
             return None
         # "ses débuts" are a person's, "son début" is an event's
         several = view.lower(away, owned_away) != view.lemma(away, owned_away)
-        if several or view.lemma(away, owned_away) not in away_cues.phases:
+        if several or view.lemma(away, owned_away) not in known_away.phases:
             return None
-        event = _event_before(view.before(away), away_cues.events)
+        event = _event_before(view.before(away), known_away.events)
         evidence = say(
             "reference.phase",
             away=view.phrase(away, (away_index, owned_away)),

@@ -9,7 +9,7 @@ father*).
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
+from workbench.languages.calendar import is_calendar_word
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
 
 __all__ = ["READINGS", "free", "readings", "reworded", "temporal"]

@@ -89,8 +89,6 @@ class Cues:
         Two words of which one looks like a quantifier and is none (*all right*).
     gloss : mapping of str to str
         English gloss of the degree words and negators, for the evidence.
-    loose_numbers : mapping of str to tuple of float
-        Words that may render a number but need not (*both*, *dozen*).
     pronouns : mapping of str to Pronoun
     beings : mapping of str to str
         Nouns and titles that say that someone is a man, ``he``, or a woman, ``she``.
@@ -200,7 +198,6 @@ class Cues:
     quantifiers: Mapping[str, str] = field(default_factory=dict)
     not_quantifiers: frozenset[str] = frozenset()
     gloss: Mapping[str, str] = field(default_factory=dict)
-    loose_numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
     beings: Mapping[str, str] = field(default_factory=dict)
     epicene: frozenset[str] = frozenset()

@@ -30,6 +30,9 @@ class Choice:
     light: frozenset[str] = frozenset()
     """Verbs that mean little by themselves, particles of verbs, words of place."""
 
+    support: frozenset[str] = frozenset()
+    """Verbs and nouns of light verb constructions (*faire part*, *take place*)."""
+
     general: frozenset[str] = frozenset()
     """Nouns so general that they leave out nearly all that a word says (*thing*)."""
 

@@ -18,3 +18,9 @@ class Discourse:
 
     merged: Mapping[str, str] = field(default_factory=dict)
     """Forms that a preposition at the end of such a phrase takes (*du* for *de*)."""
+
+    doubled: frozenset[str] = frozenset()
+    """Words that the grammar doubles (*nous nous levons*, *he had had*)."""
+
+    called: frozenset[str] = frozenset()
+    """Words that are said twice for their force (*very very*, *tout doucement*)."""

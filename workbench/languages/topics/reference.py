@@ -32,6 +32,10 @@ class Reference:
     pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
     """Pronouns and possessives by form."""
 
+    euphonic: str = ""
+    """What may join a verb to the pronoun that follows it (*-t-* of *a-t-elle*), as it stands
+    before the pronoun, without its first hyphen."""
+
     beings: Mapping[str, str] = field(default_factory=dict, metadata=TURNED)
     """Nouns and titles that say that someone is a man, ``he``, or a woman, ``she``."""
 
@@ -58,3 +62,7 @@ class Reference:
 
     phases: frozenset[str] = frozenset()
     """Lemmas of nouns that name a phase of an event (*end*, *issue*)."""
+
+    def bare(self, form: str) -> str:
+        """A form without what joins it to the verb before: *elle* of *-t-elle*."""
+        return form.lstrip("-").removeprefix(self.euphonic)

@@ -53,5 +53,8 @@ class Writing:
     unaccented: bool = False
     """Whether its own words are written without accents."""
 
+    nouns_capitalised: bool = False
+    """Whether every noun has a capital, so that a capital tells no name."""
+
     ordinal_dot: bool = False
     """Whether a full stop after a number makes it an ordinal (*3. Oktober*)."""
