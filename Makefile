@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test browser lab lint clean
+.PHONY: report test browser lab lint fit clean
 .DEFAULT_GOAL := report
 
 report: .venv/ready ## the report on the shipped corpus
@@ -18,6 +18,10 @@ lab: .venv/ready ## JupyterLab on the notebooks
 
 lint: .venv/ready ## ruff and mypy
 	@$(BIN)/ruff check . && $(BIN)/mypy
+
+DATA ?= ../shared
+fit: .venv/ready ## a fitted file made again: NAME=loss DATA=../shared [KEEP=1]
+	@$(BIN)/python training/fit.py $(NAME) --data $(DATA) $(if $(KEEP),--keep)
 
 clean: ## remove the environment and the reports made
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info build reports/*/ reports/index.html

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import norm
 
-from workbench.align.monotone import NEVER, Block, best_path
-from workbench.align.runs import run_vectors
+from workbench.align.sentence.monotone import NEVER, Block, best_path
+from workbench.encode.protocols import RunEncoder
 
 _GALE_CHURCH_PRIORS = {(1, 1): 0.89, (1, 2): 0.089 / 2, (2, 1): 0.089 / 2, (2, 2): 0.011}
 _GALE_CHURCH_SKIP = 0.0099 / 2
@@ -47,18 +47,18 @@ def vecalign_recipe(encoder, source, target, *, longest=4, together=6, samples=1
     0.2 quantile of the cost of random 1-1 pairs, as in the published code.
     """
     n, m = len(source), len(target)
-    one, other = run_vectors(encoder, source, longest), run_vectors(encoder, target, longest)
+    one, other = _runs(encoder, source, longest), _runs(encoder, target, longest)
     rng = np.random.default_rng(42)
 
     def mean_distance(own, others):
-        pool = np.concatenate([v for v in others.vectors if len(v)])
+        pool = np.concatenate([v for v in others if len(v)])
         sample = pool[rng.integers(0, len(pool), samples)]
-        return [1 - (v @ sample.T).mean(axis=1) if len(v) else np.zeros(0) for v in own.vectors]
+        return [1 - (v @ sample.T).mean(axis=1) if len(v) else np.zeros(0) for v in own]
 
     down, across = mean_distance(one, other), mean_distance(other, one)
 
     def cost(x, y, i, j):
-        cosine = one.vectors[x - 1][i] @ other.vectors[y - 1][j].T
+        cosine = one[x - 1][i] @ other[y - 1][j].T
         return 2 * x * y * (1 - cosine) / (down[x - 1][i][:, None] + across[y - 1][j])
 
     def gains(r0, r1, c0, c1):
@@ -73,9 +73,20 @@ def vecalign_recipe(encoder, source, target, *, longest=4, together=6, samples=1
         return out
 
     i, j = rng.integers(0, n, 2000), rng.integers(0, m, 2000)
-    cosine = np.einsum("ij,ij->i", one.vectors[0][i], other.vectors[0][j])
+    cosine = np.einsum("ij,ij->i", one[0][i], other[0][j])
     skip = np.quantile(2 * (1 - cosine) / (down[0][i] + across[0][j]), quantile)
     return best_path(gains, [Block(0, n, 0, m)], _skips(n, skip), _skips(m, skip))[0]
+
+
+def _runs(encoder, texts, longest):
+    """Vectors of all runs of one to *longest* texts, an array for each length."""
+    spans = [[(i, i + x) for i in range(len(texts) - x + 1)] for x in range(1, longest + 1)]
+    if isinstance(encoder, RunEncoder):
+        parts = encoder.parts(texts)
+        made = [encoder.runs(parts, some) if some else [] for some in spans]
+    else:
+        made = [encoder.encode([" ".join(texts[i:j]) for i, j in some]) for some in spans]
+    return [np.asarray(vectors, dtype=np.float32) for vectors in made]
 
 
 def _skips(size, cost):

@@ -11,7 +11,7 @@ loading the model: by the clock, and of the processor, which other work on the m
 disturbs less. Each method runs in a process of its own, whose peak memory over all sets is
 given; SimAlign's three methods load the model three times.
 SimAlign is run by its own code at its default layer, 8, and, as argmax@6, at the layer that is
-best on the tuning parts. In "workbench" enter weights fitted by benchmarks/fit_words.py on the
+best on the tuning parts. In "workbench" enter weights fitted by training/fit_links.py on the
 tuning part of two of the sets; in "mutual" no gold link does, and in "mutual-plain" no training
 at all: it is the same rule on the encoder without its word adapter.
 
@@ -104,11 +104,11 @@ def predict(gold: GoldSet, method: str, threads: int) -> tuple[list[Links], Take
 
     method, _, plain = method.partition("-")
     if plain:
-        from workbench.align import words
+        from workbench.align.word import aligner
         from workbench.encode.e5 import E5Encoder
 
         encoder = E5Encoder(adapter=False)
-        words.word_encoder = lambda *_, **__: encoder  # this process is for this method alone
+        aligner.word_encoder = lambda *_, **__: encoder  # this process is for this method alone
     pairs = segment_pairs(gold)
     align_words(pairs[:1], method=method, cache=False)
     start = now()

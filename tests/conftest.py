@@ -1,9 +1,12 @@
 """What the tests of several parts share."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["WORKBENCH_STRICT"] = "1"  # a family of checks that raises fails its test
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import importlib.util
 import re
 import subprocess
 import sys
@@ -13,31 +14,35 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "workbench"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
-# What each part may import, itself aside. "workbench" is the root, for its version
-# and, in exchange, for the result types that it offers by name.
-GROUND = {"results", "errors", "modules"}
+# What each part may import, itself aside.
+GROUND = {"results", "errors", "given", "modules", "version"}
 MODEL = {"model", *GROUND}
-TEXT = {"languages", *MODEL, "workbench"}
+LANGUAGES = {"fitted", *GROUND}
+TEXT = {"languages", "fitted", *MODEL}
 ENCODE = {"text", *TEXT}
 ALIGN = {"encode", *ENCODE}
 READING = {"align", *ALIGN}
 CHECKS = {"reading", *READING}
 FIDELITY = {"diverge", *CHECKS}
 VERSIONS = {"fidelity", "flags", "diverge", "exchange", "kwic", *CHECKS}
-REPORT = {"review", "versions", *VERSIONS}
+SHOW = {"kwic", *READING}
+REPORT = {"review", "show", "versions", *VERSIONS}
 TOP = {"report", "evaluate", "corpora", *REPORT}
 MAY = {
     "errors": set(),
+    "given": {"errors"},
     "modules": set(),
+    "version": set(),
     "results": {"errors"},
     "model": GROUND,
-    "exchange": {*MODEL, "workbench"},
+    "fitted": {"errors"},
+    "exchange": MODEL,
     "evaluate": MODEL,
     "text": TEXT,
-    "corpora": ENCODE,
+    "corpora": {"exchange", *ENCODE},
     "encode": ENCODE,
     "align": ALIGN,
-    "languages": GROUND,
+    "languages": LANGUAGES,
     "reading": READING,
     "diverge": CHECKS,
     "fidelity": FIDELITY,  # scores are made of what the checks find
@@ -45,6 +50,7 @@ MAY = {
     "review": {"text", "exchange", *MODEL},
     "kwic": {"exchange", *CHECKS},
     "versions": VERSIONS,
+    "show": SHOW,
     "report": REPORT,
     "run": TOP,
     "doctor": {"run", *TOP},
@@ -52,7 +58,7 @@ MAY = {
     "__main__": {"cli"},
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "spacy", "matplotlib", "pandas",
-         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget")
+         "sklearn", "papermill", "nbconvert", "simalign", "openpyxl", "anywidget", "cattrs")
 
 
 def part_of(path: Path) -> str:
@@ -110,6 +116,29 @@ def test_each_module_leans_only_on_what_stands_below_it(path):
     assert not wrong, f"{name_of(path)} must not import {', '.join(sorted(wrong))}"
 
 
+FAMILIES = sorted(p.name for p in (HOUSE / "diverge").iterdir() if (p / "__init__.py").is_file())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_family_of_checks_is_known_from_outside_by_its_package_alone(path):
+    name = name_of(path)
+    own = name.removeprefix("workbench.diverge.").partition(".")[0]
+    for imported in imports_of(tree_of(path), name, package=path.name == "__init__.py"):
+        family, _, inside = imported.removeprefix("workbench.diverge.").partition(".")
+        if not imported.startswith("workbench.diverge.") or family not in FAMILIES:
+            continue
+        assert family == own or part_of(path) != "diverge", f"{name} leans on another family"
+        assert family == own or not inside, f"{name} must ask workbench.diverge.{family}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_confidence_and_severity_come_into_being_in_flags_alone(path):
+    makers = {"flags", "model", "exchange"}  # what was saved is read again
+    made = {ast.unparse(node.func) for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Call)} & {"Flag", "Divergence"}
+    assert not made or part_of(path) in makers, f"{name_of(path)} makes {', '.join(made)}"
+
+
 def test_the_search_for_imports_sees_every_way_to_write_one():
     tree = ast.parse(
         "import workbench.run\n"
@@ -119,6 +148,14 @@ def test_the_search_for_imports_sees_every_way_to_write_one():
     )
     imports = imports_of(tree, "workbench.diverge.kinds")
     assert parts_in(imports) == {"run", "align", "workbench", "report", "encode", "diverge", "text"}
+
+
+@pytest.mark.parametrize("path", sorted((HOUSE / "align").glob("*/*.py")), ids=name_of)
+def test_of_the_rooms_of_align_only_documents_stand_on_another(path):
+    room = path.parent.name
+    others = {n.split(".")[2] for n in imports_of(tree_of(path), name_of(path))
+              if n.startswith("workbench.align.")} - {room}
+    assert others <= ({"sentence"} if room == "document" else set())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -192,7 +229,7 @@ def test_public_names_mean_the_same_whatever_was_imported_before():
     # A package that is called as a function of the root takes its place once it is imported.
     code = (
         "import importlib, types, workbench\n"
-        "for n in ('align.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
+        "for n in ('align.sentence.links', 'diverge', 'report', 'run', 'cli', 'exchange', 'text'):\n"
         "    importlib.import_module('workbench.' + n)\n"
         "found = {n: vars(workbench).get(n) for n in workbench.__all__}\n"
         "print(*[n for n, v in found.items() if n not in ('corpora', 'report', 'review')\n"
@@ -200,3 +237,11 @@ def test_public_names_mean_the_same_whatever_was_imported_before():
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (ran.returncode, ran.stdout.split()) == (0, []), ran.stderr
+
+
+def test_the_picture_of_the_house_is_current():
+    spec = importlib.util.spec_from_file_location("rooms", ROOT / "docs" / "rooms.py")
+    rooms = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rooms)
+    page = rooms.PAGE.read_text(encoding="utf-8")
+    assert rooms.BEGIN + rooms.picture() + rooms.END in page, "run python docs/rooms.py --write"

@@ -66,7 +66,7 @@ def test_every_error_is_a_workbench_error_and_is_in_the_tree():
 
 
 def test_packages_of_a_function_s_name_are_both():
-    import workbench.align.sentences
+    import workbench.align.sentence.aligner
 
     assert workbench.align.segment_pairs is workbench.segment_pairs
     assert workbench.align(document(), document()).links[0].kind == "1-1"

@@ -119,9 +119,7 @@ def _key(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-def _renew(
-    table: _Tables, counts: np.ndarray, null: np.ndarray, jumps: np.ndarray | None
-) -> None:
+def _renew(table: _Tables, counts: np.ndarray, null: np.ndarray, jumps: np.ndarray | None) -> None:
     total = np.bincount(table.given, counts + _PRIOR)[table.given]
     table.words = np.maximum(np.exp(digamma(counts + _PRIOR) - digamma(total)), _FLOOR)
     table.null = np.maximum(null / null.sum(), _FLOOR)

@@ -72,9 +72,7 @@ class Network:
                 if rank:
                     down = torch.randn(rank, columns, generator=generator) / math.sqrt(columns)
                     up = torch.zeros(rows, rank)
-                    self.added[f"l{layer}.{name}"] = (
-                        down.requires_grad_(), up.requires_grad_()
-                    )  # fmt: skip
+                    self.added[f"l{layer}.{name}"] = (down.requires_grad_(), up.requires_grad_())
             for name in ("aln", "oln"):
                 here[f"{name}.w"] = tensor(f"l{layer}.{name}.w", width)
                 here[f"{name}.b"] = tensor(f"l{layer}.{name}.b", width)

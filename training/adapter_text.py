@@ -8,13 +8,11 @@ adapter learns all of them.
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-__all__ = ["Pair", "pairs_of", "read_articles", "read_lines", "sha256"]
+__all__ = ["Pair", "pairs_of"]
 
 _LEAST, _MOST = 2, 90
 _FULL = {
@@ -41,38 +39,6 @@ class Pair:
     english: tuple[str, ...]
     french: tuple[str, ...]
     origin: str
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def read_lines(folder: Path) -> list[tuple[str, str]]:
-    """Return the pairs of train.en and train.fr, each English and French sentence once."""
-    english = (folder / "train.en").read_text(encoding="utf-8").splitlines()
-    french = (folder / "train.fr").read_text(encoding="utf-8").splitlines()
-    seen: set[str] = set()
-    out = []
-    # the longer ones first, so that of several renderings the fullest is kept
-    for e, f in sorted(zip(english, french, strict=True), key=lambda p: (-len(p[1]), p)):
-        keys = {re.sub(r"\W+", " ", text.casefold()).strip() for text in (e, f)}
-        if not keys & seen:
-            seen |= keys
-            out.append((e, f))
-    return out
-
-
-def read_articles(folder: Path) -> list[tuple[str, str]]:
-    """Return the linked sentences of every document in *folder*, one bead a pair."""
-    out = []
-    for gold in sorted(folder.glob("*/gold.txt")):
-        source = (gold.parent / "src.txt").read_text(encoding="utf-8").splitlines()
-        target = (gold.parent / "tgt.txt").read_text(encoding="utf-8").splitlines()
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            left, right = ([int(n) for n in re.findall(r"\d+", side)] for side in line.split(":"))
-            if left and right:
-                out.append((" ".join(source[n] for n in left), " ".join(target[n] for n in right)))
-    return out
 
 
 def pairs_of(texts: list[tuple[str, str]], origin: str, seed: int) -> list[Pair]:

@@ -1,7 +1,7 @@
 """The likelihood of alignments under the bead model, with its gradient, in batches.
 
 A batch holds small rectangles of documents, cut between true links. The recursion is that of
-``workbench.align.posterior``, written for torch over all rectangles of a batch at once.
+``workbench.align.sentence.posterior``, written for torch over all rectangles of a batch at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from workbench.align.beadfeatures import ALONE, BEAD
+from workbench.align.sentence.features import ALONE, BEAD
 
 NEVER = -1e4
 FIXED = {"head": -2.8}  # the data have no headings; the strength of a paragraph break and a half
@@ -50,8 +50,7 @@ class Batch:
                 if name in terms:
                     value = np.broadcast_to(terms[name], terms["sim"].shape)[:h, :w]
                     self.terms[b, q, :h, :w, k] = torch.from_numpy(value.astype(np.float32))
-            free = ((taken[0][x:] == taken[0][:-x])[:, None]
-                    & (taken[1][y:] == taken[1][:-y]))
+            free = ((taken[0][x:] == taken[0][:-x])[:, None] & (taken[1][y:] == taken[1][:-y]))
             self.exists[b, q, :h, :w] = torch.from_numpy(free)
         for side, (terms, at) in enumerate(zip(r.alone, (r.rows, r.columns), strict=True)):
             value = torch.from_numpy(terms[at].copy())
@@ -91,13 +90,15 @@ class Batch:
         return self.true @ bead + self.true_alone @ alone - every
 
 
-def fit(batches, *, start, strength=0.3, rounds=25):
-    """The weights that make the true paths most likely, with a Gaussian prior around 0."""
-    bead, alone = (torch.tensor([group[name] for name in names], requires_grad=True)
-                   for group, names in zip(start, (BEAD, ALONE), strict=True))
+def fit(batches, *, strength=0.3, rounds=200):
+    """The weights that make the true paths most likely, with a Gaussian prior around 0.
+
+    There is one such point, and it is reached from 0 whatever weights ship.
+    """
+    bead, alone = (torch.zeros(len(names), requires_grad=True) for names in (BEAD, ALONE))
     free = torch.tensor([float(name not in FIXED) for name in BEAD])
     held = torch.tensor([FIXED.get(name, 0.0) for name in BEAD])
-    optimizer = torch.optim.LBFGS([bead, alone], max_iter=rounds, history_size=15,
+    optimizer = torch.optim.LBFGS([bead, alone], max_iter=rounds, history_size=30,
                                   line_search_fn="strong_wolfe")
     count = sum(len(batch.ends) for batch in batches)
 

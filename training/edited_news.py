@@ -17,15 +17,10 @@ from pathlib import Path
 from zlib import crc32
 
 from reader_data import make_bank
-from reader_edits import Bank, Edit, Task
-from reader_makers import (
-    delete_phrase,
-    delete_subject,
-    delete_words,
-    insert_phrase,
-    other_word,
-)
+from reader_edits import Bank, Edit, Task, tried
+from reader_makers import delete_phrase, delete_subject, delete_words, insert_phrase, other_word
 from reader_text import LANGUAGES, Word, parses_of, side_of
+from sets import linked, some
 
 from workbench.diverge import SIDES
 from workbench.model import Side
@@ -60,9 +55,7 @@ def insert_near(task: Task) -> Edit | None:
     """Beside a word another one that is often said where it is: the hardest to see as added."""
     ways = [k for k in task.content()
             if task.bank.near.get((task.language, task.side[k].text.lower()))]  # fmt: skip
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
+    k = task.pick(ways)
     new = other_word(task, k, near=True)
     if new is None or re.search(r"\d", new):
         return None
@@ -86,9 +79,11 @@ class Edited:
     alone: Side  # the side with the words that have no counterpart then
 
 
-def edited_news(folder: Path) -> Iterator[Edited]:
-    """Yield each pair of a folder of aligned documents, then the same pair changed."""
-    texts = list(dict.fromkeys(_pairs(folder)))
+def edited_news(data: Path, limit: int = 0) -> Iterator[Edited]:
+    """Yield each pair of the aligned news, then the same pair changed."""
+    pairs = ((a.strip(), b.strip()) for a, b in linked(data, "reordered-en-fr"))
+    texts = list(dict.fromkeys(p for p in pairs if min(len(t.split()) for t in p) >= SHORTEST))
+    texts = some(texts, limit)
     parsed = [
         [side_of(text, language, "own", parse) for text, parse in
          zip([t[k] for t in texts], parses_of([t[k] for t in texts], language), strict=True)]
@@ -115,7 +110,7 @@ def edited_news(folder: Path) -> Iterator[Edited]:
 def _edit(words: Sequence[tuple[Word, ...]], k: int, bank: Bank, rng: random.Random) -> Edit | None:
     task = Task(words[k], (0,), k, words[1 - k], {}, bank, rng)
     for _ in range(10):
-        if edit := rng.choices(list(MAKERS), list(MAKERS.values()))[0](task):
+        if edit := tried(MAKERS, task):
             return edit
     return None
 
@@ -130,18 +125,3 @@ def applied(text: str, language: str, edit: Edit) -> str:
             gap = " " if k - 1 in edit.drop and text[before : tokens[k].start] else ""
             out.append(gap + text[before : tokens[k].start] + tokens[k].text)
     return " ".join("".join(out).split())
-
-
-def _pairs(folder: Path) -> Iterator[tuple[str, str]]:
-    """The sentences that are linked one to one, English and French."""
-    for document in sorted(folder.iterdir()):
-        if not (document / "gold.txt").exists():
-            continue
-        source, target, gold = ((document / name).read_text(encoding="utf-8").splitlines()
-                                for name in ("src.txt", "tgt.txt", "gold.txt"))  # fmt: skip
-        for line in gold:
-            a, b = (part.strip("[] ").split(",") for part in line.split(":"))
-            if len(a) == len(b) == 1 and a[0] and b[0]:
-                pair = source[int(a[0])].strip(), target[int(b[0])].strip()
-                if min(len(t.split()) for t in pair) >= SHORTEST:
-                    yield pair

@@ -1,21 +1,18 @@
-"""Fit the weights of the bead model (workbench/align/beadweights.py) on documents aligned by hand.
+"""Fit the weights of the bead model on documents aligned by hand.
 
-    python training/fit_beads.py DATA_DIR [--folds 3] [--write | --without TERM ...]
-
-DATA_DIR is that of ``benchmarks/sentences.py``. Four sets take part: novels-en-fr and novel-en-es
-(annotations CC BY-SA 4.0, texts in the public domain), reordered-en-fr (CC BY-SA 4.0) and
-science-en-fr (CC BY 4.0); Text+Berg only measures. Documents of each set, and of each family of
-the reordered set, are dealt to the folds by turns, the two Candides to the same one, and each
-fold is aligned with weights fitted on the others; what ``--write`` writes is fitted on all.
+Four sets take part: novels-en-fr and novel-en-es, reordered-en-fr and science-en-fr; Text+Berg
+only measures. Documents of each set, and of each family of the reordered set, are dealt to the
+folds by turns, the two Candides to the same one, and each fold is aligned with weights fitted on
+the others; what ships is fitted on all.
 
 Articles hold no omissions, so they are given twice, the second time, sparingly, with sentences
 taken away on one side and foreign ones put in, by a generator with a fixed seed. Where a set
-knows its paragraphs, every other rectangle is shown with them.
+knows its paragraphs, every other rectangle is shown with them. ``--without`` leaves terms of
+beads out (by name, blanks between), to see what they bring. Deterministic.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -23,22 +20,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import sets
 import torch
 from bead_paths import FIXED, Batch, fit
+from frame import USE, Fit, Run, as_json
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from sentences import LANGUAGES, documents, reliability, whole
 
 from workbench import evaluate
-from workbench.align.beadfeatures import BeadFeatures
-from workbench.align.beadmodel import Weights
-from workbench.align.beadweights import ALONE_WEIGHTS, BEAD_WEIGHTS
-from workbench.align.chains import heaviest_chain
-from workbench.align.gains import Scorer
-from workbench.align.neighbours import nearest
-from workbench.align.search import find_links, first_pass
-from workbench.align.sentences import scorer_of
-from workbench.align.settings import Settings
+from workbench.align.sentence.aligner import scorer_of
+from workbench.align.sentence.chains import heaviest_chain
+from workbench.align.sentence.features import BeadFeatures
+from workbench.align.sentence.gains import Scorer
+from workbench.align.sentence.model import Weights
+from workbench.align.sentence.neighbours import nearest
+from workbench.align.sentence.search import find_links, first_pass
+from workbench.align.sentence.settings import Settings
 from workbench.encode import sentence_encoder
 from workbench.exchange import read_beads
 from workbench.text import read_lines
@@ -50,7 +48,6 @@ LENGTH = 13  # source sentences of a rectangle, about
 MOST = 26
 OMITTED, ADDED, FOREIGN = 0.06, 0.04, 0.03
 SEED = 5
-TARGET = Path(__file__).parents[1] / "workbench" / "align" / "beadweights.py"
 
 
 @dataclass
@@ -94,27 +91,25 @@ class Rectangle:
     alone: tuple
 
 
-def cases(folder, folds, encoder):
+def cases(folder, folds, encoder, limit=0):
     """All documents that take part, as they are and with sentences taken away."""
     seen = {}
     generator = np.random.default_rng(SEED)
-    foreign = [(path / "tgt.txt").read_text(encoding="utf-8").splitlines()
-               for name, _, path, _ in documents(folder) if name == ALTERED]
+    foreign = [sets.lines(path / "tgt.txt") for name, _, path, _ in documents(folder)
+               if name == ALTERED]
     for name, family, path, _ in documents(folder):
-        if name not in SETS:
+        if name not in SETS or (limit and seen.get((name, family), -1) + 1 >= limit):
             continue
         place = seen[name, family] = seen.get((name, family), -1) + 1
-        texts = [(path / f).read_text(encoding="utf-8").splitlines()
-                 for f in ("src.txt", "tgt.txt")]
+        texts = [sets.lines(path / f) for f in ("src.txt", "tgt.txt")]
         gold = list(read_beads(path / "gold.txt"))
         files = [path / "src.para.txt", path / "tgt.para.txt"]
-        breaks = [_numbered(f.read_text(encoding="utf-8").split()) for f in files
-                  if f.is_file()]
+        breaks = [_numbered(f.read_text(encoding="utf-8").split()) for f in files if f.is_file()]
         breaks = breaks if len(breaks) == 2 else None
         fold = (1 if path.name == "Candide" else place) % folds
         yield Case.of(f"{name}/{path.name}", fold, gold, texts, encoder, breaks)
         if name == ALTERED:
-            others = [line for k, lines in enumerate(foreign) if k != place for line in lines]
+            others = [line for k, text in enumerate(foreign) if k != place for line in text]
             altered = _altered(gold, texts, others, generator)
             yield Case.of(f"altered/{path.name}", fold, *altered, encoder)
 
@@ -199,20 +194,13 @@ def aligned(case, weights):
     return answer, marks
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--without", nargs="*", default=[], metavar="TERM",
-                        help="terms of beads to leave out, to see what they bring")
-    options = parser.parse_args()
-    if options.write and options.without:
-        parser.error("--without is for comparison; what is written has all terms")
-    FIXED.update(dict.fromkeys(options.without, 0.0))
+def make(run: Run) -> dict[str, bytes]:
+    folds = run.options.folds
+    FIXED.update(dict.fromkeys(run.options.without.split(), 0.0))
     torch.manual_seed(SEED)
     began = time.perf_counter()
-    every = list(cases(options.data, options.folds, sentence_encoder()))
+    folder = run.data / "eval" / "sentences"
+    every = list(cases(folder, folds, sentence_encoder(), run.limit))
     shapes = every[0].scorer.shapes
     # of a long novel every other stretch is enough, and of altered texts, where omissions are
     # far more frequent than in life
@@ -220,14 +208,12 @@ def main() -> None:
     cut = {name: group[::2] if name.startswith("altered") or len(group) > 40 else group
            for name, group in cut.items()}
     dealt = [batches([r for case in every if case.fold == fold for r in cut[case.name]], shapes)
-             for fold in range(options.folds)]
+             for fold in range(folds)]
     print(f"{sum(map(len, cut.values()))} rectangles, {time.perf_counter() - began:.0f} s",
           flush=True)
-    start = (BEAD_WEIGHTS, ALONE_WEIGHTS)
     answers, likelihood, stated = {}, 0.0, []
-    for fold in range(options.folds):
-        weights = fit([b for k, group in enumerate(dealt) if k != fold for b in group],
-                      start=start)
+    for fold in range(folds):
+        weights = fit([b for k, group in enumerate(dealt) if k != fold for b in group])
         with torch.no_grad():
             for batch in dealt[fold]:
                 values = [torch.tensor(list(w.values())) for w in weights]
@@ -250,23 +236,17 @@ def main() -> None:
         print(f"{key:45} strict {scores.strict.f1:.3f}  null {scores.null.f1:.3f} "
               f"(P {scores.null.precision:.2f} R {scores.null.recall:.2f})  "
               f"lax {scores.lax.f1:.3f}")
+        if key in SETS:
+            on = f"{key}, three folds by document"
+            run.figure("beads", "strict F1", on, scores.strict.f1)
+            if scores.null.f1:
+                run.figure("beads", "F1 of null", on, scores.null.f1)
     print("reliability of the stated probabilities, folds left out:")
     reliability(stated, True)
     reliability(stated, False)
-    if options.write:
-        weights = fit([b for group in dealt for b in group], start=start)
-        TARGET.write_text(_module(*weights), encoding="utf-8")
-        print(f"written to {TARGET}")
+    bead, alone = fit([b for group in dealt for b in group])
+    return {"beads": as_json({"bead": bead, "alone": alone})}
 
 
-def _module(bead, alone):
-    def block(name, weights):
-        lines = "".join(f'    "{key}": {value!r},\n' for key, value in weights.items())
-        return f"{name} = {{\n{lines}}}\n"
-
-    return ('"""Weights of the bead model. Written by ``training/fit_beads.py``; not to be edited '
-            'by hand."""\n\n' + block("BEAD_WEIGHTS", bead) + "\n" + block("ALONE_WEIGHTS", alone))
-
-
-if __name__ == "__main__":
-    main()
+FIT = Fit(("beads",), make, (sets.NOVEL_ES, sets.NOVELS, sets.NEWS, sets.SCIENCE), USE,
+          {"folds": 3, "without": ""})

@@ -1,25 +1,17 @@
 """Fit how often a finding is right, whatever check made it, and when a loss is major.
 
-    python training/fit_flags.py DATA_DIR NEWS_DIR [--write] [--loss FILE] [--words FILE]
-        [--keep FILE]
+A finding is an example where people's work says whether it is right:
 
-``DATA_DIR`` holds three sets; a finding is an example where people's work says whether it is
-right:
-
-- ``refresd`` (Briakou & Carpuat 2020, MIT): right where two of three readers marked at least
-  half of the words that it marks;
-- ``demetr`` (Karpinska et al. 2022, MIT), critical and major perturbations: right where it
-  stands in the perturbed translation and not in the untouched one, wrong where it stands in
-  the untouched one;
-- ``bio_mqm`` (Zouhar et al. 2024, Apache-2.0), a third of the documents: wrong in segments that
-  experts left unmarked; right where it overlaps an accuracy error of major or above. Segments
-  that translate another sentence, which experts left unmarked too, are left out.
-
-``NEWS_DIR`` holds a fourth, professional translations of news (NTREX-128, Federmann et al. 2022,
-CC BY-SA 4.0), as they are and changed by a script (``edited_news.py``): right where a finding
-stands in the changed pair only. What the translators themselves left out or put in counts as
-wrong here: it teaches what good translations do. How often a flag is right is reported for the
-other sets alone.
+- REFreSD: right where two of three readers marked at least half of the words that it marks;
+- DEMETR, critical and major perturbations: right where it stands in the perturbed translation
+  and not in the untouched one, wrong where it stands in the untouched one;
+- Bio MQM, a third of the documents: wrong in segments that experts left unmarked; right where it
+  overlaps an accuracy error of major or above. Segments that translate another sentence, which
+  experts left unmarked too, are left out;
+- news, professional translations, as they are and changed by a script (``edited_news.py``): right
+  where a finding stands in the changed pair only. What the translators themselves left out or put
+  in counts as wrong here: it teaches what good translations do. How often a flag is right is
+  reported for the other sets alone.
 
 The confidence comes from boosted trees; every set weighs the same. What is said of structure
 keeps the confidence that it has, fitted on data of its own (``fit_structure.py``). Words left
@@ -30,43 +22,38 @@ the four sets) carry a flag of major or above, of any kind.
 What the trees build on is fitted on the same sets, so every pair is examined with models that
 did not see it: word scores from trees of the other folds of REFreSD, losses from trees of the
 other half (halves by the checksum of the source text or document). The figures are those of
-each half by trees fitted on the other. ``--write`` fits them on both. ``--loss`` and
-``--words`` name the evidence that ``fit_loss.py`` and ``fit_tokens.py`` kept. Deterministic.
+each half by trees fitted on the other; what ships is fitted on both. Deterministic.
 """
 
 from __future__ import annotations
 
-import pickle
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from zlib import crc32
 
+import fit_fidelity
 import fit_loss
-import fit_tokens
 import numpy as np
+import sets
 from edited_news import edited_news
-from keeping import kept, options, put, read, translations
+from frame import FOUND, USE, Fit, Run, as_json, auc, boosted, reliability
 
 from workbench.align import align_words
-from workbench.diverge import SIDES
+from workbench.diverge import KINDS, SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
-from workbench.diverge.trees import pack, unpack
-from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.features import features
-from workbench.fidelity.tokenfeatures import token_features
+from workbench.fitted.trees import pack, unpack
 from workbench.flags import THRESHOLD
 from workbench.flags.weigh import FLAG_FEATURES, LOSSES, flag_features, stated, weighty
-from workbench.model import Segment, SegmentPair
+from workbench.model import SegmentPair
 from workbench.run.analysis import Examined, examine, row_pairs
-from workbench.text import tokenize_blanks
 
-VERSION = "flags-4"
+# What is about whole sentences is judged by their links, not by words.
+FITTED = tuple(k for k, v in KINDS.items() if v.family != "sentences")
 BUDGET = 0.05
 SHUFFLED = "critical_id20_shuffled"  # everything differs: only what says so can be right
 
@@ -89,41 +76,29 @@ def half(text: str) -> int:
 class Crossed:
     """Examines pairs with a model of losses that did not see them."""
 
-    def __init__(self, data: Path, folder: Path, file: Path | None) -> None:
-        held = kept(lambda data: fit_loss.evidence(data, folder), data, file)
-        self.models = []
-        for k in (0, 1):
-            other = held["group"] % 2 != k
-            made = fit_loss.fitted(held, other)
-            self.models.append(unpack(pack(made, LOSS_FEATURES, "half")))
+    def __init__(self, run: Run) -> None:
+        held = fit_loss.kept(run)
+        self.models = [unpack(pack(fit_loss.fitted(held, held["group"] % 2 != k), LOSS_FEATURES))
+                       for k in (0, 1)]
 
     def examine(self, pairs: Sequence[SegmentPair], groups: Sequence[str]) -> list[Examined]:
         out: dict[int, Examined] = {}
         for k, model in enumerate(self.models):
             places = [n for n, g in enumerate(groups) if half(g) == k]
             # the shipped model is asked for where the checks need it; here it is another
-            with patch.object(content, "load", lambda *_, model=model: model):
+            with patch.object(content, "trees", lambda *_, model=model: model):
                 found = examine(align_words([pairs[n] for n in places]))
             out |= dict(zip(places, found, strict=True))
         return [out[n] for n in range(len(pairs))]
 
 
-def refresd(data: Path, crossed: Crossed, words: Path | None) -> Iterator[Case]:
-    rows = read(data / "refresd" / "refresd.tsv")
-    pairs = [
-        SegmentPair(r["id"], Segment(r["en_tok"], "en", tokenize_blanks(r["en_tok"])),
-                    Segment(r["fr_tok"], "fr", tokenize_blanks(r["fr_tok"])))
-        for r in rows
-    ]
-    held = kept(fit_tokens.evidence, data, words)
-    fold = fit_tokens.folds(len(rows))
-    models = [fit_tokens.fitted(held, fold[held["pair"]] != k) for k in range(fit_tokens.FOLDS)]
-    found = crossed.examine(pairs, [r["en_raw"] for r in rows])
-    for k, row, one in zip(fold, rows, found, strict=True):
-        told = token_features(one.view, one.found)
-        source, target = (tuple(models[k].predict_proba(told[s])[:, 1].tolist()) for s in SIDES)
-        one = replace(one, words=(source, target),
-                      values=features(one.view, one.meaning, one.found, (source, target)))
+def marked(run: Run, crossed: Crossed) -> Iterator[Case]:
+    rows = sets.refresd(run.data, run.limit)
+    found = crossed.examine(sets.as_marked(rows), [r["en_raw"] for r in rows])
+    unseen = fit_fidelity.unseen(run, rows, found)
+    for row, one, (source, target) in zip(rows, found, unseen, strict=True):
+        words = tuple(source), tuple(target)
+        one = replace(one, words=words, values=features(one.view, one.meaning, one.found, words))
         votes = {"source": row["en_votes"].split(), "target": row["fr_votes"].split()}
         right = []
         for f in one.found:
@@ -133,14 +108,11 @@ def refresd(data: Path, crossed: Crossed, words: Path | None) -> Iterator[Case]:
                    tuple(right))
 
 
-def demetr(data: Path, crossed: Crossed) -> Iterator[Case]:
-    rows = [r for r in read(data / "demetr" / "demetr_fr_en.tsv") if r["pert_ok"] == "1"
-            and r["severity"] in {"critical", "major"}]
-    texts = list(dict.fromkeys(
-        (r["source"], text) for r in rows for text in (r["mt_en"], r["perturbed_en"])))
+def perturbed(run: Run, crossed: Crossed) -> Iterator[Case]:
+    rows = [r for r in sets.demetr(run.data, run.limit) if r["severity"] in {"critical", "major"}]
+    texts = sets.both_versions(rows)
     found = dict(zip(texts, crossed.examine(row_pairs(texts, "fr", "en"), [t[0] for t in texts]),
                      strict=True))
-
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
         one = found[source, good]
         yield Case("demetr", source, True, one, (0,) * len(one.found))
@@ -152,25 +124,22 @@ def demetr(data: Path, crossed: Crossed) -> Iterator[Case]:
             for f in one.found))
 
 
-def medical(data: Path, crossed: Crossed) -> Iterator[Case]:
-    for pair in ("fr-en", "en-fr"):
+def medical(run: Run, crossed: Crossed) -> Iterator[Case]:
+    for way in sets.WAYS:
+        name = "-".join(way)
         errors: dict[str, list[dict[str, str]]] = {}
-        for e in read(data / "bio_mqm" / f"errors_{pair}.tsv"):
+        for e in sets.rows(run.data / f"eval/divergence/bio_mqm/errors_{name}.tsv"):
             errors.setdefault(e["id"], []).append(e)
-        rows = [r for r in read(data / "bio_mqm" / f"segments_{pair}.tsv")
-                if r["source"].strip() and r["translation"].strip()
-                and crc32(r["doc"].encode()) // 2 % 3 == 0]
         serious = {
             key: [(int(e["start"]), int(e["end"])) for e in every
                   if e["severity"].lower() in {"major", "critical"} and e["side"] == "target"
                   and e["category"].lower() in {"accuracy", "mistranslation", "wrong term"}]
             for key, every in errors.items()
         }
-        rows = translations([r for r in rows if r["n_errors"] == "0" or serious.get(r["id"])])
-        source, target = pair.split("-")
-        pairs = row_pairs([(r["source"], r["translation"]) for r in rows], source, target)
-        found = crossed.examine(pairs, [r["doc"] for r in rows])
-        for r, one in zip(rows, found, strict=True):
+        chosen = sets.translations([r for r in sets.bio_mqm(run.data, way, 2, run.limit)
+                               if r["n_errors"] == "0" or serious.get(r["id"])])
+        found = crossed.examine(sets.as_pairs(chosen, way), [r["doc"] for r in chosen])
+        for r, one in zip(chosen, found, strict=True):
             clean, spans = r["n_errors"] == "0", serious.get(r["id"], [])
             tokens = one.view.segment("target").tokens
             right = []
@@ -178,11 +147,11 @@ def medical(data: Path, crossed: Crossed) -> Iterator[Case]:
                 inside = any(tokens[j].start < end and start < tokens[j].end
                              for j in f.target for start, end in spans)
                 right.append(0 if clean else 1 if inside else -1)
-            yield Case(f"bio_mqm {pair}", r["doc"], clean, one, tuple(right))
+            yield Case(f"bio_mqm {name}", r["doc"], clean, one, tuple(right))
 
 
-def news(folder: Path, crossed: Crossed) -> Iterator[Case]:
-    cases = list(edited_news(folder))
+def news(run: Run, crossed: Crossed) -> Iterator[Case]:
+    cases = list(edited_news(run.data, run.limit))
     found: dict[tuple[str, str], Examined] = {}
     for way in sorted({c.languages for c in cases}):
         group = {c.texts: c.group for c in cases if c.languages == way}
@@ -206,7 +175,8 @@ def said(one: Examined) -> set[tuple[str, str]]:
 def features_of(case: Case) -> np.ndarray:
     one = case.one
     p = one.score().p_divergent
-    return np.array([flag_features(one.view, f, one.found, one.words, p) for f in one.found])
+    return np.array([flag_features(one.view, f, one.found, one.words, p, FITTED)
+                     for f in one.found])
 
 
 def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -225,13 +195,8 @@ def examples(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def fit(cases: list[Case]) -> Any:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    x, y, weight = examples(cases)
-    return HistGradientBoostingClassifier(
-        max_iter=400, learning_rate=0.03, max_leaf_nodes=8, min_samples_leaf=30,
-        max_features=0.3, l2_regularization=5.0, early_stopping=False, random_state=0,
-    ).fit(x, y, sample_weight=weight)
+    return boosted(*examples(cases), max_iter=400, learning_rate=0.03, max_leaf_nodes=8,
+                   min_samples_leaf=30, max_features=0.3, l2_regularization=5.0)
 
 
 @dataclass(frozen=True)
@@ -280,28 +245,24 @@ def bound(told: list[Told]) -> float:
     return float(next((s for s in steps if alarms(s) <= BUDGET), 1.0))
 
 
-def report(told: list[Told], least: float) -> None:
+def report(run: Run, told: list[Told], least: float) -> None:
     marked = [t for t in told if not t.case.origin.startswith("news")]  # by people
-    right = np.array([r for t in marked for r in t.case.right])
-    sure = np.array([p for t in marked for p in t.sure])
-    before = np.array([f.strength for t in marked for f in t.case.one.found])
-    weighed = np.array([not stated(f) for t in marked for f in t.case.one.found])
-    kinds = np.array([f.kind for t in marked for f in t.case.one.found])
-    known = right >= 0
-    right, sure, before, kinds = right[known], sure[known], before[known], kinds[known]
-    gold, weighed = right == 1, weighed[known]
-    print(f"{weighed.sum()} findings that are weighed, {right[weighed].mean():.2f} right: AUC "
-          f"{area_under_roc(gold[weighed].tolist(), sure[weighed].tolist()):.3f}; as the checks "
-          f"state it {area_under_roc(gold[weighed].tolist(), before[weighed].tolist()):.3f}")
-    for low in np.arange(0, 1, 0.1):
-        inside = weighed & (sure >= low) & (sure < low + 0.1)
-        if inside.any():
-            print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d}, "
-                  f"{right[inside].mean():.2f} right")
+    every = [(right, p, f) for t in marked
+             for right, p, f in zip(t.case.right, t.sure, t.case.one.found, strict=True)
+             if right >= 0]
+    gold, sure, before = (np.array(c) for c in zip(
+        *((right == 1, p, f.strength) for right, p, f in every), strict=True))
+    kinds = np.array([f.kind for _, _, f in every])
+    weighed = np.array([not stated(f) for _, _, f in every])
+    on = "findings that people judged, held out by half"
+    print(f"{weighed.sum()} findings that are weighed, {gold[weighed].mean():.2f} right")
+    run.figure("flags", "AUC", on, auc(gold[weighed], sure[weighed]))
+    run.figure("flags", "AUC, as the checks state it", on, auc(gold[weighed], before[weighed]))
+    reliability("confidence", gold[weighed], sure[weighed])
     for kind, n in Counter(kinds.tolist()).most_common():
         flagged = (kinds == kind) & (sure >= THRESHOLD)
-        print(f"  {kind:<14}{n:>6}, {right[kinds == kind].mean():.2f} right; flagged "
-              f"{flagged.sum():>5}" + (f", {right[flagged].mean():.2f} right"
+        print(f"  {kind:<14}{n:>6}, {gold[kinds == kind].mean():.2f} right; flagged "
+              f"{flagged.sum():>5}" + (f", {gold[flagged].mean():.2f} right"
                                        if flagged.any() else ""))
     by: dict[str, list[tuple[bool, bool]]] = {}
     for one in told:
@@ -313,28 +274,20 @@ def report(told: list[Told], least: float) -> None:
               f"{np.mean([b for _, b in hits]):>8.3f}")
 
 
-def main() -> int:
-    parser = options(__doc__)
-    parser.add_argument("news", type=Path, metavar="NEWS_DIR")
-    parser.add_argument("--loss", type=Path, metavar="FILE.npz")
-    parser.add_argument("--words", type=Path, metavar="FILE.npz")
-    chosen = parser.parse_args()
-    if chosen.keep and chosen.keep.exists():
-        cases = pickle.loads(chosen.keep.read_bytes())
-    else:
-        crossed = Crossed(chosen.data, chosen.news, chosen.loss)
-        cases = [*refresd(chosen.data, crossed, chosen.words), *demetr(chosen.data, crossed),
-                 *medical(chosen.data, crossed), *news(chosen.news, crossed)]
-        if chosen.keep:
-            chosen.keep.write_bytes(pickle.dumps(cases, 5))
+def make(run: Run) -> dict[str, bytes]:
+    def gathered() -> list[Case]:
+        crossed = Crossed(run)
+        return [case for part in (marked, perturbed, medical, news) for case in part(run, crossed)]
+
+    cases = run.kept("flags", gathered)
     told = cross_fitted(cases)
     least = bound(told)
-    print(f"losses are major from {least:.2f} (_MAJOR_LOSS in workbench/fidelity/flags.py)")
-    report(told, least)
-    if chosen.write:
-        put("fidelity/flags.npz", pack(fit(cases), FLAG_FEATURES, VERSION))
-    return 0
+    run.figure("bound", "confidence from which a loss is major",
+               "untouched DEMETR, unmarked Bio MQM both ways, news", least)
+    report(run, told, least)
+    columns = (*FLAG_FEATURES, *(f"kind_{k}" for k in FITTED))
+    return {"flags": pack(fit(cases), columns), "bound": as_json({"loss": round(least, 2)})}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("flags", "bound"), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM, sets.NEWS),
+          (*FOUND, *USE, "fidelity", "scale", "tokens"))

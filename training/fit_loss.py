@@ -1,47 +1,39 @@
 """Fit how likely a content word without a sure link is to be missed by a reader.
 
-    python training/fit_loss.py DATA_DIR NEWS_DIR [--write] [--keep FILE.npz]
+The examples are content words without a link, or with a loose one that the difference reader
+does not believe:
 
-``DATA_DIR`` holds three sets. The examples are their content words without a link, or with a
-loose one that the difference reader does not believe:
+- REFreSD: missed where two of three readers marked the word; unrelated pairs are left out,
+  there every word is marked;
+- DEMETR: missed where a word, a subject, a phrase or a name was removed or added by hand; not
+  missed in the translations before that;
+- Bio MQM: not missed in segments that experts left unmarked, a third of the documents;
+  segments that translate another sentence are left out;
+- news, professional translations: words count as not missed, and missed where a word, a subject
+  or a phrase was taken out or put in (``edited_news.py``).
 
-- ``refresd`` (Briakou & Carpuat 2020, MIT): missed where two of three readers marked the word;
-  unrelated pairs are left out, there every word is marked;
-- ``demetr`` (Karpinska et al. 2022, MIT): missed where a word, a subject, a phrase or a name was
-  removed or added by hand; not missed in the translations before that;
-- ``bio_mqm`` (Zouhar et al. 2024, Apache-2.0): not missed in segments that experts left
-  unmarked, a third of the documents; segments that translate another sentence are left out.
-
-``NEWS_DIR`` holds documents of NTREX-128 (Federmann et al. 2022, CC BY-SA 4.0) as for sentence
-alignment: professional translations, in which words count as not missed, and missed where a
-word, a subject or a phrase was taken out or put in (``edited_news.py``).
-
-Prints held-out figures (five folds by source text), and with ``--write`` puts the trees, fitted
-on all, into ``workbench/diverge/loss.npz``. Deterministic.
+Figures are held out, five folds by source text. Deterministic.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
+import sets
 from edited_news import MAKERS, edited_news
-from keeping import Held, kept, options, put, read, translations
+from frame import READ, USE, Fit, Run, auc, boosted, regression, reliability
 
 from workbench.align import align_words
 from workbench.diverge import SIDES, PairView
-from workbench.diverge.loss.features import LOSS_FEATURES, loss_features, missed_words
-from workbench.diverge.trees import pack
-from workbench.evaluate.divergences import area_under_roc
-from workbench.model import Segment, SegmentPair, Side
+from workbench.diverge.loss.features import LOSS_FEATURES, loss_features
+from workbench.fitted.trees import pack
+from workbench.model import Side
+from workbench.reading.lost import missed_words
 from workbench.run.analysis import row_pairs, views_of
-from workbench.text import tokenize_blanks
 
-VERSION = "loss-4"
 # The changed news are many and not natural: all of them together count half of the rest.
 NEWS_WEIGHT = 0.3
 FOLDS = 5
@@ -49,30 +41,30 @@ REMOVED = {"critical_id21_adj_adv_removed", "critical_id22_verb_removed",
            "critical_id23_noun_removed", "critical_id24_subj_removed",
            "critical_id25_ne_removed", "major_id5_pp_removed"}
 ADDED = {"critical_id6_addition"}
-NEWS = ("news", *(make.__name__ for make in MAKERS))
+CHANGED = ("news", *(make.__name__ for make in MAKERS))
 
+Held = dict[str, np.ndarray]
 Example = tuple[tuple[float, ...], bool, str, str]  # features, missed, group, set
 
 
 def fitted(held: Held, chosen: np.ndarray, columns: Sequence[int] | slice = slice(None)) -> Any:
     """Trees fitted on some of the examples."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    weight = np.where(np.isin(held["set"], NEWS), NEWS_WEIGHT, 1.0)
-    return HistGradientBoostingClassifier(
-        max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
-        l2_regularization=3.0, early_stopping=False, random_state=0,
-    ).fit(held["x"][chosen][:, columns], held["gold"][chosen], sample_weight=weight[chosen])
+    weight = np.where(np.isin(held["set"], CHANGED), NEWS_WEIGHT, 1.0)
+    return boosted(held["x"][chosen][:, columns], held["gold"][chosen], weight[chosen],
+                   max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=25,
+                   l2_regularization=3.0)
 
 
-def refresd(data: Path) -> Iterator[Example]:
-    rows = [r for r in read(data / "refresd" / "refresd.tsv") if r["label3"] != "unrelated"]
-    pairs = [
-        SegmentPair(r["id"], Segment(r["en_tok"], "en", tokenize_blanks(r["en_tok"])),
-                    Segment(r["fr_tok"], "fr", tokenize_blanks(r["fr_tok"])))
-        for r in rows
-    ]
-    for row, view in zip(rows, views_of(align_words(pairs)), strict=True):
+def unmissed(view: PairView, group: str, name: str) -> Iterator[Example]:
+    """All words of a faithful pair that could be missed: none is."""
+    for side in SIDES:
+        for i in missed_words(view, side):
+            yield loss_features(view, side, i), False, group, name
+
+
+def marked(run: Run) -> Iterator[Example]:
+    rows = [r for r in sets.refresd(run.data, run.limit) if r["label3"] != "unrelated"]
+    for row, view in zip(rows, views_of(align_words(sets.as_marked(rows))), strict=True):
         for side, votes in (("source", row["en_votes"]), ("target", row["fr_votes"])):
             marks = [int(v) for v in votes.split()]
             for i in missed_words(view, side):  # type: ignore[arg-type]
@@ -80,17 +72,12 @@ def refresd(data: Path) -> Iterator[Example]:
                        row["en_raw"], "refresd")
 
 
-def demetr(data: Path) -> Iterator[Example]:
-    rows = [r for r in read(data / "demetr" / "demetr_fr_en.tsv") if r["pert_ok"] == "1"
-            and r["pert_name"] in REMOVED | ADDED]
-    texts = list(dict.fromkeys(
-        (r["source"], text) for r in rows for text in (r["mt_en"], r["perturbed_en"])))
+def perturbed(run: Run) -> Iterator[Example]:
+    rows = [r for r in sets.demetr(run.data, run.limit) if r["pert_name"] in REMOVED | ADDED]
+    texts = sets.both_versions(rows)
     views = dict(zip(texts, views_of(align_words(row_pairs(texts, "fr", "en"))), strict=True))
     for source, good in dict.fromkeys((r["source"], r["mt_en"]) for r in rows):
-        view = views[source, good]
-        for side in SIDES:
-            for i in missed_words(view, side):
-                yield loss_features(view, side, i), False, source, "untouched"
+        yield from unmissed(views[source, good], source, "untouched")
     for r in rows:
         before, view = views[r["source"], r["mt_en"]], views[r["source"], r["perturbed_en"]]
         side: Side = "source" if r["pert_name"] in REMOVED else "target"
@@ -98,23 +85,16 @@ def demetr(data: Path) -> Iterator[Example]:
             yield loss_features(view, side, i), True, r["source"], r["pert_name"]
 
 
-def medical(data: Path) -> Iterator[Example]:
-    for pair in ("fr-en", "en-fr"):
-        rows = [r for r in read(data / "bio_mqm" / f"segments_{pair}.tsv")
-                if r["n_errors"] == "0" and r["source"].strip() and r["translation"].strip()
-                and crc32(r["doc"].encode()) % 3 == 0]
-        source, target = pair.split("-")
-        rows = translations(rows)
-        pairs = row_pairs([(r["source"], r["translation"]) for r in rows], source, target)
-        views: tuple[PairView, ...] = views_of(align_words(pairs))
-        for row, view in zip(rows, views, strict=True):
-            for side in SIDES:
-                for i in missed_words(view, side):
-                    yield loss_features(view, side, i), False, row["doc"], f"bio_mqm {pair}"
+def medical(run: Run) -> Iterator[Example]:
+    for way in sets.WAYS:
+        rows = [r for r in sets.bio_mqm(run.data, way, 1, run.limit) if r["n_errors"] == "0"]
+        rows = sets.translations(rows)
+        for row, view in zip(rows, views_of(align_words(sets.as_pairs(rows, way))), strict=True):
+            yield from unmissed(view, row["doc"], f"bio_mqm {'-'.join(way)}")
 
 
-def news(folder: Path) -> Iterator[Example]:
-    cases = list(edited_news(folder))
+def news(run: Run) -> Iterator[Example]:
+    cases = list(edited_news(run.data, run.limit))
     views: dict[tuple[str, str], PairView] = {}
     for way in sorted({c.languages for c in cases}):
         texts = list(dict.fromkeys(c.texts for c in cases if c.languages == way))
@@ -123,9 +103,7 @@ def news(folder: Path) -> Iterator[Example]:
         view = views[c.texts]
         if c.kind == "base":
             base = view
-            for side in SIDES:
-                for i in missed_words(view, side):
-                    yield loss_features(view, side, i), False, c.group, "news"
+            yield from unmissed(view, c.group, "news")
         elif c.texts != (base.pair.source.text, base.pair.target.text):
             for i in fresh_words(base, view, c.alone):
                 yield loss_features(view, c.alone, i), True, c.group, c.kind
@@ -140,63 +118,51 @@ def fresh_words(base: PairView, view: PairView, side: Side) -> list[int]:
     return [i for i in missed_words(view, side) if view.text(side, i) not in written]
 
 
-def evidence(data: Path, folder: Path) -> Held:
-    """Features, labels, set and checksum of the source text of every example."""
-    found = [e for part in (refresd, demetr, medical) for e in part(data)] + list(news(folder))
-    return {"x": np.array([e[0] for e in found]), "gold": np.array([e[1] for e in found]),
-            "group": np.array([crc32(e[2].encode()) for e in found]),
-            "set": np.array([e[3] for e in found])}
+def kept(run: Run) -> Held:
+    """Features, labels, set and checksum of the source text of every example, gathered once."""
+
+    def evidence() -> Held:
+        found = [e for part in (marked, perturbed, medical, news) for e in part(run)]
+        return {"x": np.array([e[0] for e in found]), "gold": np.array([e[1] for e in found]),
+                "group": np.array([crc32(e[2].encode()) for e in found]),
+                "set": np.array([e[3] for e in found])}
+
+    return run.kept("loss", evidence)
 
 
-def main() -> int:
-    parser = options(__doc__)
-    parser.add_argument("news", type=Path, metavar="NEWS_DIR")
-    chosen = parser.parse_args()
-    held = kept(lambda data: evidence(data, chosen.news), chosen.data, chosen.keep)
+def make(run: Run) -> dict[str, bytes]:
+    held = kept(run)
     x, gold, fold = held["x"], held["gold"], held["group"] % FOLDS
-
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    def line(chosen: np.ndarray) -> Any:
-        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=3000))
-        return model.fit(x[chosen], gold[chosen])
+    changed = np.isin(held["set"], CHANGED)
 
     def without(*names: str) -> list[int]:
         return [n for n, name in enumerate(LOSS_FEATURES) if name not in names]
 
-    news = np.isin(held["set"], NEWS)
-    out = {}
-    for name, columns in (("trees", without()), ("trees, no reader", without("read", "read_pair")),
-                          ("trees, no gaps", without("wanted", "carried"))):
-        out[name] = np.zeros(len(gold))
-        for k in range(FOLDS):
-            out[name][fold == k] = fitted(held, fold != k, columns).predict_proba(
-                x[fold == k][:, columns])[:, 1]
-    out["trees, no news"], out["regression"] = np.zeros((2, len(gold)))
+    every, whole = np.ones(len(gold), bool), without()
+    ways = {"trees": (every, whole), "trees, no news": (~changed, whole),
+            "trees, no reader": (every, without("read", "read_pair")),
+            "trees, no gaps": (every, without("wanted", "carried"))}
+    out = {name: np.zeros(len(gold)) for name in (*ways, "regression")}
     for k in range(FOLDS):
-        for name, model in (("trees, no news", fitted(held, (fold != k) & ~news)),
-                            ("regression", line(fold != k))):
-            out[name][fold == k] = model.predict_proba(x[fold == k])[:, 1]
+        test = fold == k
+        for name, (chosen, columns) in ways.items():
+            out[name][test] = fitted(held, ~test & chosen, columns).predict_proba(
+                x[test][:, columns])[:, 1]
+        line = regression(x[~test], gold[~test], 0.3)
+        out["regression"][test] = line.predict_proba(x[test])[:, 1]
     out["nearness alone"] = -x[:, 0]
     out["reader alone"] = x[:, LOSS_FEATURES.index("read")]
     read_by = held["set"] == "refresd"
     print(f"{len(gold)} content words, {gold.mean():.3f} missed; AUC, held out")
-    print(f"{'':<20}{'REFreSD':>8}{'others':>8}{'news':>8}")
+    parts = {"REFreSD": read_by, "DEMETR and Bio MQM": ~read_by & ~changed, "news": changed}
+    print(f"{'':<20}" + "".join(f"{part:>20}" for part in parts))
     for name, score in out.items():
-        cells = [area_under_roc(gold[k].tolist(), score[k].tolist())
-                 for k in (read_by, ~read_by & ~news, news)]
-        print(f"{name:<20}" + "".join(f"{cell:>8.3f}" for cell in cells))
-    for low in np.arange(0, 1, 0.1):
-        inside = (out["trees"] >= low) & (out["trees"] < low + 0.1)
-        if inside.any():
-            print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {inside.sum():5d} words, "
-                  f"{gold[inside].mean():.2f} missed")
-    if chosen.write:
-        put("diverge/loss.npz", pack(fitted(held, fold >= 0), LOSS_FEATURES, VERSION))
-    return 0
+        print(f"{name:<20}" + "".join(f"{auc(gold[k], score[k]):>20.3f}" for k in parts.values()))
+    for part, k in parts.items():
+        run.figure("loss", "AUC", f"{part}, five folds by source text",
+                   auc(gold[k], out["trees"][k]))
+    reliability("confidence", gold, out["trees"])
+    return {"loss": pack(fitted(held, fold >= 0), LOSS_FEATURES)}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("loss",), make, (sets.REFRESD, sets.DEMETR, sets.BIO_MQM, sets.NEWS), (*READ, *USE))

@@ -1,49 +1,40 @@
 """Fit how sure a changed governor or role is, on sentences re-attached by script.
 
-    python training/fit_structure.py BITEXT_DIR SENTENCES_DIR [--limit N]
-
-``BITEXT_DIR`` holds ``tatoeba-en-fr/train.{en,fr}`` (Tatoeba, CC BY 2.0) and
-``novels-en-fr/*/aligned.{en,fr}`` (public domain, links CC BY-SA 4.0), ``SENTENCES_DIR``
-``science-en-fr/*/{src.txt,tgt.txt,gold.txt}`` (scientific articles, CC BY 4.0). Half of the
-pairs are read from French, half from English. What the checks find in the pairs as they are
-counts as false; what they find, beyond that, where :mod:`structure_noise` re-attached a
-phrase counts as right, unless it stands where it stood, behind the same preposition, and may
-hang where it hung: then the words leave it open, unless a thing is left with an agent or a
-time of its own. More of Tatoeba is searched for participles,
-whose phrases are handed on in up to four ways. Prints figures on held-out folds (five, by
-pair), recall by kind of change and by length of the sentence, and writes
-``workbench/diverge/attachment.npz`` and
-``workbench/diverge/structureweights.py``. A confidence of 0.5 is set where the share of
-faithful pairs with a false alarm is that of ``ALARMS``, on the held-out folds. Deterministic.
+The pairs are of Tatoeba, scientific articles and novels; half of them are read from French, half
+from English. What the checks find in the pairs as they are counts as false; what they find,
+beyond that, where :mod:`structure_noise` re-attached a phrase counts as right, unless it stands
+where it stood, behind the same preposition, and may hang where it hung: then the words leave it
+open, unless a thing is left with an agent or a time of its own. More of Tatoeba is searched for
+participles, whose phrases are handed on in up to four ways. Figures are those of held-out folds
+(five, by pair), with recall by kind of change and by length of the sentence. A confidence of 0.5
+is set where the share of faithful pairs with a false alarm is that of ``ALARMS``, on the held-out
+folds. Deterministic.
 """
 
 from __future__ import annotations
 
-import argparse
-import pickle
 import random
 import re
-import sys
-import textwrap
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
+import sets
+from frame import LEXICON, PARSERS, WORDS, Fit, Run, as_json, auc, boosted
 from structure_noise import NOISE
 
 from workbench.align import align_words
-from workbench.diverge import PairView
 from workbench.diverge.structure import attachment, roles
-from workbench.diverge.trees import pack
 from workbench.encode.parse import parser
-from workbench.evaluate.divergences import area_under_roc
+from workbench.fitted.trees import pack
 from workbench.model import SegmentPair
 from workbench.reading.dependencies import TreePair
+from workbench.reading.view import PairView
 from workbench.text import segment
 
 ALARMS = {"kept": 0.005, "dropped": 0.0013, "roles": 0.003}
+PARTS = {"kept": "governor kept", "dropped": "governor dropped", "roles": "roles"}
 CHANGED = 0.4  # share of the weight that what was made by script has
 FOLDS = 5
 MORE = 3000
@@ -59,35 +50,33 @@ PARTICIPIAL = re.compile(
     r"(?:by|in|from|with|to|at|during|for|under|against|on|after|before) "
     r"|(?<!a)(?<!ont) \w+(?:é|ée|és|ées|ie|ies|is|it|ite|us|ue|ert|erte) "
     r"(?:par|dans|de|avec|à|au|en|pendant|pour|sous|contre|sur|après|avant|lors|chez) ")
-ROOT = Path(__file__).resolve().parents[1]
 # Where all of these hold the words leave it open whether anything has changed.
 UNDECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
              for name in ("target_reading", "marker_kept", "kept_place")]
 # ... unless a thing is left with an agent or a time, which things do not have.
-DECIDED = [attachment.ATTACHMENT_FEATURES.index(name)
-           for name in ("temporal_thing", "agent_thing")]
+DECIDED = [attachment.ATTACHMENT_FEATURES.index(name) for name in ("temporal_thing", "agent_thing")]
 DROPPED = attachment.ATTACHMENT_FEATURES.index("dropped")
 
 Row = tuple[tuple[float, ...], bool, int]  # features, right or false, the pair
 Change = tuple[str, int, list[tuple[str, int]]]  # its kind, words, what it made
+Made = tuple[dict[str, list[Row]], list[Change], int]
 
 
-def evidence(
-    bitext: Path, sentences: Path, limit: int
-) -> tuple[dict[str, list[Row]], list[Change], int]:
+def evidence(run: Run) -> Made:
     """What the checks find in all pairs, what was changed in them, and how many there are."""
     rng = random.Random(5)
-    some, more = tatoeba(bitext / "tatoeba-en-fr", rng)
+    some, more = long_and_short(sets.tatoeba(run.data), rng)
     corpora = {
         "tatoeba": some, "more of tatoeba": more,
-        "science": science(sentences / "science-en-fr", rng),
-        "novels": novels(bitext / "novels-en-fr", rng),
+        "science": drawn(list(sets.linked(run.data, "science-en-fr")), rng),
+        "novels": drawn([(_joined(e), _joined(f)) for e, f in zip(
+            *(sets.novel_passages(run.data, code) for code in ("en", "fr")), strict=True)], rng),
     }
     rows: dict[str, list[Row]] = {"attachment": [], "roles": []}
     changes: list[Change] = []
     pairs = 0
     for name, texts in corpora.items():
-        texts = texts[:limit] if limit else texts
+        texts = texts[:run.limit] if run.limit else texts
         half = len(texts) // 2
         for languages, taken in ((("fr", "en"), [(f, e) for e, f in texts[:half]]),
                                  (("en", "fr"), texts[half:])):
@@ -96,20 +85,8 @@ def evidence(
     return rows, changes, pairs
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("bitext", type=Path, metavar="BITEXT_DIR")
-    options.add_argument("sentences", type=Path, metavar="SENTENCES_DIR")
-    options.add_argument("--limit", type=int, default=0, help="at most so many pairs a corpus")
-    options.add_argument("--keep", type=Path, help="keep the evidence there, or take it thence")
-    chosen = options.parse_args()
-    if chosen.keep and chosen.keep.exists():
-        made = pickle.loads(chosen.keep.read_bytes())
-    else:
-        made = evidence(chosen.bitext, chosen.sentences, chosen.limit)
-        if chosen.keep:
-            chosen.keep.write_bytes(pickle.dumps(made))
-    rows, changes, pairs = made
+def make(run: Run) -> dict[str, bytes]:
+    rows, changes, pairs = run.kept("structure", lambda: evidence(run))
     held: dict[str, Any] = {}
     shifts: dict[str, float] = {}
     fold = np.random.default_rng(0).permutation(pairs) % FOLDS
@@ -121,35 +98,33 @@ def main() -> int:
             out = fold[pair] == k
             model = fitted(name, values[~out], gold[~out], weight[~out])
             held[name][out] = model.predict_proba(values[out])[:, 1]
-        print(f"{name}: {len(gold)} candidates, {int(gold.sum())} of them made by script; AUC on "
-              f"held-out folds {area_under_roc(gold.tolist(), held[name].tolist()):.3f}")
+        print(f"{name}: {len(gold)} candidates, {int(gold.sum())} of them made by script")
+        run.figure(name, "AUC", f"{name}, five folds by pair", auc(gold, held[name]))
         parts = {"roles": np.ones(len(gold), dtype=bool)} if name == "roles" else {
             "kept": values[:, DROPPED] == 0, "dropped": values[:, DROPPED] > 0}
         for part, chosen_rows in parts.items():
             shifts[part] = threshold(held[name], gold, pair, chosen_rows, ALARMS[part] * pairs)
             over = held[name] >= shifts[part]
-            caught = len(set(pair[over & gold & chosen_rows]))
-            print(f"  {part}: threshold {shifts[part]:.3f}, false alarms in "
-                  f"{len(set(pair[over & ~gold & chosen_rows])) / pairs:.4f} of faithful pairs, "
-                  f"recall {caught / max(1, len(set(pair[gold & chosen_rows]))):.3f} of the "
-                  f"{len(set(pair[gold & chosen_rows]))} changed pairs with a candidate")
+            caught, there = (len(set(pair[k & gold & chosen_rows])) for k in (over, gold))
+            alarms = len(set(pair[over & ~gold & chosen_rows])) / pairs
+            print(f"  {part}: threshold {shifts[part]:.3f}, false alarms in {alarms:.4f} of the "
+                  f"faithful pairs; {there} changed pairs with a candidate")
+            run.figure(name, f"recall at {100 * ALARMS[part]:.2g} % of faithful pairs",
+                       f"{PARTS[part]}, five folds by pair", caught / max(1, there))
     report(rows, changes, held, shifts)
-    write(rows, changes, shifts)
-    return 0
+    return written(rows, changes, shifts)
 
 
-def tatoeba(
-    folder: Path, rng: random.Random
+def long_and_short(
+    texts: list[tuple[str, str]], rng: random.Random
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """English and French sentences of 8 words and more, two thirds of them long.
 
     The second list holds more of them, whose words may hold a participle with a phrase.
     """
-    lines = [(folder / f"train.{code}").read_text(encoding="utf-8").split("\n")
-             for code in ("en", "fr")]
     seen: set[str] = set()
     out = []
-    for e, f in zip(*lines, strict=False):
+    for e, f in texts:
         if LEAST <= len(e.split()) <= MOST and e not in seen and f not in seen:
             seen |= {e, f}
             out.append((e, f))
@@ -163,30 +138,10 @@ def tatoeba(
     return kept, more[:MORE]
 
 
-def science(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
-    """English and French sentences of the articles that are linked one to one."""
-    out = []
-    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
-        source = (place / "src.txt").read_text(encoding="utf-8").split("\n")
-        target = (place / "tgt.txt").read_text(encoding="utf-8").split("\n")
-        for line in (place / "gold.txt").read_text(encoding="utf-8").splitlines():
-            a, b = (side.strip("[]").split(",") for side in line.split(":"))
-            if len(a) == len(b) == 1 and a[0] and b[0]:
-                out.append((source[int(a[0])], target[int(b[0])]))
-    return _kept(out, rng, 2000)
-
-
-def novels(folder: Path, rng: random.Random) -> list[tuple[str, str]]:
-    """Passages of the novels that are linked."""
-    out = []
-    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
-        sides = [(place / f"aligned.{code}").read_text(encoding="utf-8").split("\n")
-                 for code in ("en", "fr")]
-        out += [(_joined(e), _joined(f)) for e, f in zip(*sides, strict=False)]
-    return _kept(out, rng, 2000)
-
-
-def _kept(pairs: list[tuple[str, str]], rng: random.Random, most: int) -> list[tuple[str, str]]:
+def drawn(
+    pairs: list[tuple[str, str]], rng: random.Random, most: int = 2000
+) -> list[tuple[str, str]]:
+    """Pairs of a fitting length, each once."""
     pairs = [p for p in dict.fromkeys(pairs) if LEAST <= len(p[0].split()) <= MOST]
     rng.shuffle(pairs)
     return pairs[:most]
@@ -205,7 +160,7 @@ def views(texts: list[tuple[str, str]], languages: tuple[str, str]) -> list[Pair
     """Pairs with word links and parses."""
     parsers = [parser(code) for code in languages]
     if None in parsers:
-        sys.exit("the English and French pipelines are needed")
+        raise SystemExit("the English and French pipelines are needed")
     made = [SegmentPair(str(n), segment(a, languages[0]), segment(b, languages[1]))
             for n, (a, b) in enumerate(texts)]
     parses = [p.parse([t[k] for t in texts]) for k, p in enumerate(parsers) if p is not None]
@@ -294,15 +249,12 @@ def weights(name: str, gold: Any, changes: list[Change]) -> Any:
 
 def fitted(name: str, values: Any, gold: Any, weight: Any) -> Any:
     """Boosted trees for attachment, a logistic regression for the fewer roles."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.linear_model import LogisticRegression
 
     if name == "roles":
         return LogisticRegression(C=0.3, max_iter=3000).fit(values, gold, weight)
-    return HistGradientBoostingClassifier(
-        max_iter=400, max_leaf_nodes=8, learning_rate=0.05, min_samples_leaf=15,
-        l2_regularization=5.0, random_state=0,
-    ).fit(values, gold, weight)
+    return boosted(values, gold, weight, max_iter=400, max_leaf_nodes=8, learning_rate=0.05,
+                   min_samples_leaf=15, l2_regularization=5.0, early_stopping="auto")
 
 
 def threshold(held: Any, gold: Any, pair: Any, chosen: Any, alarms: float) -> float:
@@ -321,8 +273,7 @@ def report(
 ) -> None:
     """Print the recall of scripted changes, by kind and by length."""
     def passed(name: str, n: int) -> bool:
-        part = "roles" if name == "roles" else (
-            "dropped" if rows[name][n][0][DROPPED] else "kept")
+        part = "roles" if name == "roles" else ("dropped" if rows[name][n][0][DROPPED] else "kept")
         return bool(held[name][n] >= shifts[part])
 
     tables: dict[str, dict[str, list[bool]]] = {"kind": defaultdict(list),
@@ -336,30 +287,24 @@ def report(
             print(f"  {what} {key:<22} recall {np.mean(table[key]):.3f} of {len(table[key])}")
 
 
-def write(
+def written(
     rows: dict[str, list[Row]], changes: list[Change], shifts: dict[str, float]
-) -> None:
-    """Write both models, fitted on everything."""
-    values, gold, _ = (np.array(part) for part in zip(*rows["attachment"], strict=True))
-    forest = fitted("attachment", values, gold, weights("attachment", gold, changes))
-    (ROOT / "workbench" / "diverge" / "attachment.npz").write_bytes(
-        pack(forest, attachment.ATTACHMENT_FEATURES, "1"))
-    values, gold, _ = (np.array(part) for part in zip(*rows["roles"], strict=True))
-    model = fitted("roles", values, gold, weights("roles", gold, changes))
-    line = [model.intercept_[0], *model.coef_[0]]
-    lines = textwrap.fill(", ".join(f"{w:.2f}" for w in line), 94)
-    grounds = "\n".join(
-        f"{part.upper()}_GROUND = {np.log(p / (1 - p)):.2f}" for part, p in shifts.items())
-    (ROOT / "workbench" / "diverge" / "structureweights.py").write_text(
-        '"""Weights of the roles and where each check begins to be sure.\n\n'
-        "Written by ``training/fit_structure.py``, where it stands what they were fitted on. A\n"
-        "*ground* is the log-odds that are taken for even; the constant comes first in the\n"
-        'weights, the rest in the order of ``ROLE_FEATURES``.\n"""\n\n'
-        '__all__ = ["DROPPED_GROUND", "KEPT_GROUND", "ROLES_GROUND", "ROLE_WEIGHTS"]\n\n'
-        f"{grounds}\n\nROLE_WEIGHTS = (\n{textwrap.indent(lines, '    ')},\n)\n",
-        encoding="utf-8",
-    )
+) -> dict[str, bytes]:
+    """Both models, fitted on everything."""
+    models = {}
+    for name, found in rows.items():
+        values, gold, _ = (np.array(part) for part in zip(*found, strict=True))
+        models[name] = fitted(name, values, gold, weights(name, gold, changes))
+    line = models["roles"]
+    return {
+        "attachment": pack(models["attachment"], attachment.ATTACHMENT_FEATURES),
+        "roles": as_json({
+            "features": list(roles.ROLE_FEATURES), "bias": round(float(line.intercept_[0]), 2),
+            "weights": [round(float(w), 2) for w in line.coef_[0]],
+            "grounds": {part: round(float(np.log(p / (1 - p))), 2) for part, p in shifts.items()},
+        }),
+    }
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("attachment", "roles"), make, (*sets.TATOEBA, sets.SCIENCE, sets.NOVEL_PASSAGES),
+          (*WORDS, *PARSERS, *LEXICON))

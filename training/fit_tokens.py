@@ -1,66 +1,40 @@
 """Fit the score of single words: how likely a reader is to mark a word as different.
 
-    python training/fit_tokens.py DATA_DIR [--write] [--keep FILE.npz]
-
-``DATA_DIR`` holds ``refresd/refresd.tsv`` (REFreSD, Briakou & Carpuat 2020, MIT): three
-readers marked the words that make an English-French pair diverge; a word counts as different
-where two of them marked it. Unrelated pairs, in which nearly every word is marked, weigh a
-quarter. Prints held-out figures (five folds by pair) for the trees, for a logistic regression
-on the same evidence and for single features, and writes the trees, fitted on all pairs, to
-``workbench/fidelity/tokens.npz``. Deterministic.
+REFreSD: three readers marked the words that make an English-French pair diverge; a word counts
+as different where two of them marked it. Unrelated pairs, in which nearly every word is marked,
+weigh a quarter. Figures are held out, five folds by pair, for the trees, for a logistic
+regression on the same evidence and for single features. Deterministic.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from keeping import kept, options, put, read
+from frame import FOUND, Fit, Run, auc, boosted, regression, reliability
+from sets import REFRESD, as_marked, refresd
 
 from workbench.align import align_words
 from workbench.diverge import findings
-from workbench.diverge.trees import pack
-from workbench.evaluate.divergences import area_under_roc
 from workbench.fidelity.tokenfeatures import TOKEN_FEATURES, token_features
-from workbench.model import Segment, SegmentPair
+from workbench.fitted.trees import pack
 from workbench.run.analysis import views_of
-from workbench.text import tokenize_blanks
 
-VERSION = "refresd-words-1"
 FOLDS = 5
 UNRELATED = 0.25
 GRADES = {"no_meaning_difference": 0, "some_meaning_difference": 1, "unrelated": 2}
+ON = "REFreSD, words inside some difference, five folds by pair"
+
+Held = dict[str, np.ndarray]
 
 
-def trees() -> Any:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    return HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=80,
-        l2_regularization=5.0, early_stopping=False, random_state=0)
-
-
-def regression() -> Any:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=2000))
-
-
-def evidence(data: Path) -> dict[str, np.ndarray]:
+def evidence(run: Run) -> Held:
     """Features, votes, pair and grade of every word of REFreSD."""
-    rows = read(data / "refresd" / "refresd.tsv")
-    pairs = [
-        SegmentPair(r["id"], Segment(r["en_tok"], "en", tokenize_blanks(r["en_tok"])),
-                    Segment(r["fr_tok"], "fr", tokenize_blanks(r["fr_tok"])))
-        for r in rows
-    ]
+    rows = refresd(run.data, run.limit)
     x, votes, pair, grade = [], [], [], []
-    for n, (row, view) in enumerate(zip(rows, views_of(align_words(pairs)), strict=True)):
-        found = token_features(view, findings(view))
+    views = views_of(align_words(as_marked(rows)))
+    for n, (row, view) in enumerate(zip(rows, views, strict=True)):
+        found = token_features(view, findings(view).findings)
         for side, column in (("source", "en_votes"), ("target", "fr_votes")):
             marks = [int(v) for v in row[column].split()]
             x.append(found[side])  # type: ignore[index]
@@ -71,15 +45,25 @@ def evidence(data: Path) -> dict[str, np.ndarray]:
             "grade": np.array(grade)}
 
 
+def kept(run: Run) -> Held:
+    """The evidence, gathered once."""
+    return run.kept("tokens", lambda: evidence(run))
+
+
 def folds(pairs: int) -> np.ndarray:
     """The fold of each pair, the same in every script."""
     return np.random.default_rng(2).permutation(pairs) % FOLDS
 
 
-def fitted(held: dict[str, np.ndarray], words: np.ndarray) -> Any:
+def weight(held: Held) -> np.ndarray:
+    return np.where(held["grade"] == 2, UNRELATED, 1.0)
+
+
+def fitted(held: Held, words: np.ndarray, columns: Any = slice(None)) -> Any:
     """Trees fitted on some of the words."""
-    weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
-    return trees().fit(held["x"][words], held["votes"][words] >= 2, sample_weight=weight[words])
+    return boosted(held["x"][words][:, columns], held["votes"][words] >= 2, weight(held)[words],
+                   max_iter=150, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=80,
+                   l2_regularization=5.0)
 
 
 def best_f1(gold: np.ndarray, score: np.ndarray) -> float:
@@ -90,51 +74,33 @@ def best_f1(gold: np.ndarray, score: np.ndarray) -> float:
     return float((2 * found / (np.arange(len(gold)) + 1 + gold.sum()))[last].max())
 
 
-def line(name: str, held: dict[str, np.ndarray], score: np.ndarray) -> None:
-    """One row of the table: words inside *some meaning difference*, and all words."""
-    some = held["grade"] == 1
-    cells = []
-    for least in (1, 2):
-        gold, told = held["votes"][some] >= least, score[some]
-        cells += [f"{area_under_roc(gold.tolist(), told.tolist()):.3f}",
-                  f"{best_f1(gold, told):.3f}"]
-    whole = area_under_roc((held["votes"] >= 2).tolist(), score.tolist())
-    print(f"{name:<22}" + "".join(f"{c:>9}" for c in (*cells, f"{whole:.3f}")))
-
-
-def main() -> int:
-    parser = options(__doc__)
-    chosen = parser.parse_args()
-    held = kept(evidence, chosen.data, chosen.keep)
-    x, gold = held["x"], held["votes"] >= 2
-    weight = np.where(held["grade"] == 2, UNRELATED, 1.0)
+def make(run: Run) -> dict[str, bytes]:
+    held = kept(run)
+    x, votes = held["x"], held["votes"]
     fold = folds(held["pair"].max() + 1)[held["pair"]]
-    out = {"trees": np.zeros(len(gold)), "regression": np.zeros(len(gold))}
-    without = [n for n, name in enumerate(TOKEN_FEATURES) if not name.startswith("read")]
-    out["trees, no reader"] = np.zeros(len(gold))
+    unread = [n for n, name in enumerate(TOKEN_FEATURES) if not name.startswith("read")]
+    out = {name: np.zeros(len(votes)) for name in ("trees", "regression", "trees, no reader")}
     for k in range(FOLDS):
         train, test = fold != k, fold == k
         out["trees"][test] = fitted(held, train).predict_proba(x[test])[:, 1]
-        model = trees().fit(x[train][:, without], gold[train], sample_weight=weight[train])
-        out["trees, no reader"][test] = model.predict_proba(x[test][:, without])[:, 1]
-        model = regression().fit(x[train], gold[train],
-                                 logisticregression__sample_weight=weight[train])
-        out["regression"][test] = model.predict_proba(x[test])[:, 1]
+        out["trees, no reader"][test] = fitted(held, train, unread).predict_proba(
+            x[test][:, unread])[:, 1]
+        line = regression(x[train], votes[train] >= 2, 0.1, weight(held)[train])
+        out["regression"][test] = line.predict_proba(x[test])[:, 1]
+    for name, sign in (("similarity", -1), ("linked", -1), ("read", 1), ("found", 1)):
+        out[name] = sign * x[:, TOKEN_FEATURES.index(name)]
+    some = held["grade"] == 1
     print(f"{'words, held out':<22}{'>=1 AUC':>9}{'F1':>9}{'>=2 AUC':>9}{'F1':>9}{'all AUC':>9}")
     for name, score in out.items():
-        line(name, held, score)
-    for name, sign in (("similarity", -1), ("linked", -1), ("read", 1), ("found", 1)):
-        line(name, held, sign * x[:, TOKEN_FEATURES.index(name)])
-    for low in np.arange(0, 1, 0.1):
-        inside = (out["trees"] >= low) & (out["trees"] < low + 0.1)
-        if inside.any():
-            print(f"  score {low:.1f}-{low + 0.1:.1f}: {inside.sum():6d} words, "
-                  f"{gold[inside].mean():.2f} marked by two readers")
-    if chosen.write:
-        every = fitted(held, np.ones(len(gold), bool))
-        put("fidelity/tokens.npz", pack(every, TOKEN_FEATURES, VERSION))
-    return 0
+        cells = [f(votes[some] >= least, score[some]) for least in (1, 2) for f in (auc, best_f1)]
+        cells.append(auc(votes >= 2, score))
+        print(f"{name:<22}" + "".join(f"{c:>9.3f}" for c in cells))
+    reliability("score", votes >= 2, out["trees"])
+    for least, who in ((2, "two readers"), (1, "one reader")):
+        gold, told = votes[some] >= least, out["trees"][some]
+        run.figure("tokens", f"AUC, marked by {who}", ON, auc(gold, told))
+        run.figure("tokens", f"best F1, marked by {who}", ON, best_f1(gold, told))
+    return {"tokens": pack(fitted(held, np.ones(len(votes), bool)), TOKEN_FEATURES)}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("tokens",), make, (REFRESD,), FOUND)

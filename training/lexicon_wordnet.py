@@ -125,10 +125,6 @@ def write_net(synsets: dict[Key, Synset], vocabulary: Iterable[str]) -> str:
         kept = kept | front
     # nouns, verbs, adjectives, adverbs; in each as WordNet has them, by file and offset
     order = {key: n for n, key in enumerate(sorted(kept, key=lambda k: ("nvar".index(k[0]), k[1])))}
-    uses: defaultdict[str, int] = defaultdict(int)
-    for key in kept:
-        for word in synsets[key].words:
-            uses[word] += 1
     lines = []
     for key in order:
         s = synsets[key]

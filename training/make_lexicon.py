@@ -1,38 +1,32 @@
 """Make the lexicon of the checks on the choice of words.
 
-    python training/make_lexicon.py TATOEBA ARTICLES WORDNET [--out workbench/diverge/lexicon]
+- pairs: French lemmas, their English ones and how often they are linked;
+- forms: forms of words whose usual rendering is not that of their lemma;
+- wordnet: English synsets, what is above them, what is opposite.
 
-TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
-scientific article with src.txt, tgt.txt and gold.txt (CC BY 4.0); WORDNET the data files of
-WordNet 3.0 (as in Debian's wordnet-base: data.*, index.*, cntlist.rev). Writes
-
-- pairs.txt.xz: French lemmas, their English ones and how often they are linked;
-- forms.txt.xz: forms of words whose usual rendering is not that of their lemma;
-- wordnet.txt.xz: English synsets, what is above them, what is opposite.
-
-Words are linked by a lexical model that prefers the diagonal (Dyer, Chahuneau and Smith 2013,
-*A Simple, Fast, and Effective Reparameterization of IBM Model 2*), both directions, multiplied.
+The first two come from Tatoeba and scientific articles, the third from the data files of WordNet
+3.0, which ``--wordnet`` names (as in Debian's wordnet-base: data.*, index.*, cntlist.rev). Words
+are linked by a lexical model that prefers the diagonal (Dyer, Chahuneau and Smith 2013, *A Simple,
+Fast, and Effective Reparameterization of IBM Model 2*), both directions, multiplied.
 Deterministic for one version of spaCy's pipelines and of numpy.
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 import lzma
-import tomllib
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from adapter_text import read_articles, read_lines
+import sets
+from frame import PARSERS, Fit, Run
 from lexicon_wordnet import read_wordnet, tagged, write_net
 from scipy.special import digamma
 
 from workbench.encode.parse import pipelines
+from workbench.languages import language_of
 
 DIAGONAL = 6.0  # how much a link off the diagonal costs
 NULL = 0.08  # chance that a word answers nothing
@@ -186,39 +180,30 @@ def packed(text: str) -> bytes:
     return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("tatoeba", type=Path)
-    options.add_argument("articles", type=Path)
-    options.add_argument("wordnet", type=Path)
-    options.add_argument("--out", type=Path, default=Path("workbench/diverge/lexicon"))
-    chosen = options.parse_args()
-    texts = read_lines(chosen.tatoeba) + read_articles(chosen.articles)
+def make(run: Run) -> dict[str, bytes]:
+    texts = [*sets.some(sets.once_each(run.data), run.limit),
+             *sets.some(sets.articles(run.data), run.limit)]
     english = words_of([e for e, _ in texts], "en")
     french = words_of([f for _, f in texts], "fr")
     lemmas, forms = counted(english, french)
     renderings = kept(lemmas)
     lines = [f + "\t" + " ".join(f"{e}:{n}" for e, n in found) for f, found in renderings.items()]
     of_forms = forms_of(forms, renderings)
-    hand = tomllib.loads((chosen.out / "hand.toml").read_text(encoding="utf-8"))
-    vocabulary = tagged(chosen.wordnet) | {e for found in renderings.values() for e, _ in found}
-    vocabulary |= {w for line in hand["opposites"]["en"] for w in line.split() if w != "/"}
-    net = write_net(read_wordnet(chosen.wordnet), vocabulary)
-    record: dict[str, object] = {
-        "pairs of sentences": len(texts),
-        "french lemmas": len(renderings),
-        "english lemmas": len({e for found in renderings.values() for e, _ in found}),
-        "pairs of lemmas": sum(map(len, renderings.values())),
-        "forms": len(of_forms),
-        "synsets": net.count("\n"),
-    }
+    folder = Path(run.options.wordnet)
+    vocabulary = tagged(folder) | {e for found in renderings.values() for e, _ in found}
+    known = language_of("en").choice
+    opposites = known.opposites if known is not None else ()
+    vocabulary |= {w for line in opposites for w in line.split() if w != "/"}
+    net = write_net(read_wordnet(folder), vocabulary)
+    run.figure("pairs", "French lemmas", "all", len(renderings))
+    run.figure("pairs", "English lemmas", "all",
+               len({e for found in renderings.values() for e, _ in found}))
+    run.figure("pairs", "pairs of lemmas", "all", sum(map(len, renderings.values())))
+    run.figure("forms", "forms", "all", len(of_forms))
+    run.figure("wordnet", "synsets", "all", net.count("\n"))
     files = {"pairs": "\n".join(lines) + "\n", "forms": "\n".join(of_forms) + "\n", "wordnet": net}
-    for name, text in files.items():
-        data = packed(text)
-        (chosen.out / f"{name}.txt.xz").write_bytes(data)
-        record[f"{name}.txt.xz"] = [len(data), hashlib.sha256(data).hexdigest()]
-    print(json.dumps(record, indent=1))
+    return {name: packed(text) for name, text in files.items()}
 
 
-if __name__ == "__main__":
-    main()
+FIT = Fit(("pairs", "forms", "wordnet"), make, (*sets.TATOEBA, sets.SCIENCE, sets.WORDNET), PARSERS,
+          {"wordnet": "/usr/share/wordnet"})

@@ -1,89 +1,76 @@
-"""Count which classes of words follow each other, for ``workbench/diverge/order.py``.
+"""Count which classes of words follow each other, for ``workbench/reading/succession.py``.
 
-    python training/make_order.py TATOEBA_DIR SCIENCE_DIR NOVELS_DIR
-
-``TATOEBA_DIR`` holds ``train.en`` and ``train.fr`` (Tatoeba, CC BY 2.0), ``SCIENCE_DIR`` the
-folders of scientific articles with ``src.txt`` (English) and ``tgt.txt`` (French; Comptes
-Rendus, CC BY 4.0), ``NOVELS_DIR`` folders with ``aligned.en`` and ``aligned.fr`` (texts from
-Project Gutenberg, public domain). The files are tagged with the project's pipelines; counts
-are kept by class of word alone (closed-class words as they are, all others by part of speech
-and form), so that no text can be read back. Writes ``workbench/diverge/order.npz`` and prints
-how surprising sentences are that were not counted, and how often two neighbours in them are
-told from the same two exchanged. Deterministic.
+Sentences of Tatoeba, scientific articles and novels are tagged with the project's pipelines;
+counts are kept by class of word alone (closed-class words as they are, all others by part of
+speech and form), so that no text can be read back. Figures: how surprising sentences are that
+were not counted, and how often two neighbours in them are told from the same two exchanged.
+Deterministic.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import sets
 import spacy
+from frame import PARSERS, Fit, Run, as_npz
 
-import workbench.diverge.order.order as order
 from workbench.encode.parse import ParsedWord, _convert, pipelines
 from workbench.reading.succession import Succession, fine, word_class
 
-TATOEBA, LONG, SEED = 60_000, 6, 17
+MOST_TATOEBA, LONG, SEED = 60_000, 6, 17
 RARE, MOST = 250, 65535  # a rarer class is its part of speech
 HELD_OUT = 20  # one sentence in twenty is not counted
-OUT = Path(order.__file__).with_name("order.npz")
+LANGUAGES = {"en": "English", "fr": "French"}
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    for name in ("tatoeba", "science", "novels"):
-        options.add_argument(name, type=Path)
-    chosen = options.parse_args()
+def make(run: Run) -> dict[str, bytes]:
     arrays: dict[str, np.ndarray] = {}
-    for language, side in (("en", "src"), ("fr", "tgt")):
-        sentences = list(tag(texts(chosen, language, side, TATOEBA, LONG, SEED), language))
+    for language, name in LANGUAGES.items():
+        chosen = texts(run.data, language, MOST_TATOEBA, LONG, SEED)[: run.limit or None]
+        sentences = list(tag(chosen, language))
         counted = [s for n, s in enumerate(sentences) if n % HELD_OUT]
         held = [s for n, s in enumerate(sentences) if not n % HELD_OUT]
         table = count(counted, language)
-        arrays |= {f"{language}.{name}": value for name, value in table.items()}
+        arrays |= {f"{language}.{key}": value for key, value in table.items()}
         model = Succession.from_counts(language, table)
         rows = [model.row(s) for s in held]
-        each = sum(map(model.surprise, rows)) / sum(len(r) - 2 for r in rows)
-        print(language, len(counted), "sentences,", len(table["names"]), "classes;",
-              f"{each:.3f} nats a class; neighbours told from the same exchanged:",
-              f"{told(model, held):.3f}")
-    np.savez_compressed(OUT, **arrays)
-    print(OUT.name, OUT.stat().st_size, "bytes")
-    return 0
+        print(f"{name}: {len(counted)} sentences, {len(table['names'])} classes")
+        on = f"{name}, one sentence in twenty, held out"
+        run.figure("order", "nats a class", on,
+                   sum(map(model.surprise, rows)) / sum(len(r) - 2 for r in rows))
+        run.figure("order", "exchanged neighbours told", on, told(model, held))
+    return {"order": as_npz(arrays)}
 
 
-def texts(
-    folders: argparse.Namespace, language: str, side: str, most: int, least: int, seed: int
-) -> list[str]:
+def texts(data: Path, language: str, most: int, least: int, seed: int) -> list[str]:
     """Sentences of Tatoeba, at most so many and of so many words at least, and all others."""
-    found = [t for t in read(folders.tatoeba / f"train.{language}") if len(t.split()) >= least]
+    side = list(LANGUAGES).index(language)
+    found = [t for t in _stripped(p[side] for p in sets.tatoeba(data)) if len(t.split()) >= least]
     random.Random(seed).shuffle(found)
     found = sorted(set(found[:most]))
-    for folder in sorted(folders.science.iterdir()):
-        found += read(folder / f"{side}.txt") if folder.is_dir() else []
-    for folder in sorted(folders.novels.iterdir()):
-        found += read(folder / f"aligned.{language}") if folder.is_dir() else []
-    return found
+    for document in sets.documents(data, "science-en-fr"):
+        found += _stripped(document[side])
+    return found + _stripped(sets.novel_passages(data, language))
 
 
-def read(path: Path) -> list[str]:
-    return [t.strip() for t in path.read_text(encoding="utf-8").splitlines() if t.strip()]
+def _stripped(lines: Iterable[str]) -> list[str]:
+    return [t.strip() for t in lines if t.strip()]
 
 
-def tag(texts: list[str], language: str):
+def tag(texts: list[str], language: str) -> Iterator[Sequence[ParsedWord]]:
     """The words of each text with their parts of speech."""
     pipeline = spacy.load(pipelines()[language][0], exclude=["parser", "ner", "lemmatizer"])
     for doc in pipeline.pipe(texts, batch_size=64):
         yield _convert(doc).words
 
 
-def count(sentences: list[tuple[ParsedWord, ...]], language: str) -> dict[str, np.ndarray]:
+def count(sentences: list[Sequence[ParsedWord]], language: str) -> dict[str, np.ndarray]:
     """Classes, pairs of them (times, different classes before them) and threes (times).
 
     Pairs and threes are numbers in the base of the number of classes, each less the one before.
@@ -114,7 +101,7 @@ def count(sentences: list[tuple[ParsedWord, ...]], language: str) -> dict[str, n
     }
 
 
-def told(model: Succession, sentences: list[tuple[ParsedWord, ...]]) -> float:
+def told(model: Succession, sentences: list[Sequence[ParsedWord]]) -> float:
     """How often a pair of neighbours is likelier than the same pair exchanged."""
     good = total = 0.0
     for sentence in sentences:
@@ -129,5 +116,4 @@ def told(model: Succession, sentences: list[tuple[ParsedWord, ...]]) -> float:
     return good / max(total, 1.0)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("order",), make, (*sets.TATOEBA, sets.SCIENCE, sets.NOVEL_PASSAGES), PARSERS)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from reader_edits import FAITHFUL, TINY, Bank, Edit, Task, applied
+from reader_edits import FAITHFUL, TINY, Bank, Edit, Task, applied, tried
 from reader_lists import CONTENT
 from reader_makers import MAKERS
 from reader_text import LANGUAGES, Example, Word
 
-from workbench.align.background import background
-from workbench.align.words import align_words
+from workbench.align.word.aligner import align_words
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.text.words import tokenize
 
@@ -77,9 +77,8 @@ def make_bank(
             often = min(4, count)
             words_by.setdefault((side, pos), []).extend([text_] * often)
             words_by.setdefault((side, f"{pos} {morph}"), []).extend([text_] * often)
-    phrases = {
-        k: rng.sample(v, min(_PHRASE_KINDS, len(v))) for k, v in phrases.items() if len(v) > 30
-    }
+    phrases = {k: rng.sample(v, min(_PHRASE_KINDS, len(v)))
+               for k, v in phrases.items() if len(v) > 30}
     return Bank(words_by, _nearest(counts), phrases, _alike(pairs, texts))
 
 
@@ -96,11 +95,8 @@ def _subtrees(words: Sequence[Word]) -> Iterator[tuple[int, tuple[int, int]]]:
     for k, word in enumerate(words):
         stretch = high[k] - low[k]
         marked = word.dep in ("punct", "det", "case", "cc", "aux", "mark", "ROOT")
-        if (
-            not marked
-            and stretch == size[k] <= 12
-            and any(words[j].pos in CONTENT for j in range(low[k], high[k]))
-        ):
+        if not marked and stretch == size[k] <= 12 and any(
+                words[j].pos in CONTENT for j in range(low[k], high[k])):
             yield k, (low[k], high[k])
 
 
@@ -181,17 +177,15 @@ def counterpart_labels(
         for k, word in enumerate(words):
             if label[k] is not None:
                 continue
-            below = [
-                label[j] for j, w in enumerate(words) if w.head == k and j != k and w.pos != "PUNCT"
-            ]
+            below = [label[j] for j, w in enumerate(words)
+                     if w.head == k and j != k and w.pos != "PUNCT"]
             above = label[word.head] if word.head != k else None
             if word.pos == "PUNCT":
                 around = [label[j] for j in (k - 1, k + 1) if 0 <= j < len(words)]
                 if len(around) == 2 and around[0] == around[1] == 1.0:
                     label[k] = 1.0
             elif (below and all(x == 1.0 for x in below)) or (
-                word.pos not in CONTENT and above == 1.0
-            ):
+                    word.pos not in CONTENT and above == 1.0):
                 label[k] = 1.0
             elif above == 1.0:
                 label[k] = -1.0
@@ -199,13 +193,12 @@ def counterpart_labels(
 
 
 def _draw(task: Task, makers: dict, count: int) -> list[Edit]:
-    ways, weights = list(makers), list(makers.values())
     out: list[Edit] = []
     taken: set[int] = set()
     for _ in range(12):
         if len(out) == count:
             break
-        edit = task.rng.choices(ways, weights)[0](task)
+        edit = tried(makers, task)
         if edit is None or (edit.order is not None and out) or (out and out[0].order is not None):
             continue
         touched = edit.touched() | edit.lost
@@ -266,14 +259,8 @@ def _links(
     return out
 
 
-def _group(
-    example: Example,
-    links: list[dict[int, list[int]]],
-    bank: Bank,
-    rng: random.Random,
-    sides: Sides,
-    stranger: Example,
-) -> list[Labelled]:
+def _group(example: Example, links: list[dict[int, list[int]]], bank: Bank, rng: random.Random,
+           sides: Sides, stranger: Example) -> list[Labelled]:
     low = rng.random() < 0.1  # all of it in small letters
     base = [list(example.words(k)) for k in range(2)]
 
@@ -285,15 +272,8 @@ def _group(
 
     def vary(makers: dict, count: int) -> _Variant | None:
         side = rng.randrange(2)
-        task = Task(
-            example.sides[side],
-            example.parts,
-            side,
-            example.sides[1 - side],
-            links[side],
-            bank,
-            rng,
-        )
+        task = Task(example.sides[side], example.parts, side, example.sides[1 - side],
+                    links[side], bank, rng)
         edits = _draw(task, makers, count)
         if not edits:
             return None

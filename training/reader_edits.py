@@ -1,22 +1,24 @@
 """Edits of one side of a pair: what they are, how they are applied, and the harmless ones.
 
-A maker returns an :class:`Edit` of one side, or None where the side offers nothing to it. Those
-that make the side say something else are in ``reader_makers.py``.
+A maker returns an :class:`Edit` of one side; where the side offers nothing to it, it returns None
+or raises :class:`NoRoom`. Those that make the side say something else are in ``reader_makers.py``.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from reader_lists import CONTENT, SMALL_WORDS
 from reader_text import Word
 
-__all__ = ["FAITHFUL", "TINY", "Bank", "Edit", "Side", "Task", "applied", "cased"]
+__all__ = ["FAITHFUL", "TINY", "Bank", "Edit", "Side", "Task", "applied", "cased", "tried"]
 
 Side = tuple[Word, ...]
+Maker = Callable[["Task"], "Edit | None"]
 
 
 @dataclass
@@ -58,6 +60,10 @@ class Bank:
     alike: dict[tuple[int, int], list[tuple[list[str], frozenset[str]]]]
 
 
+class NoRoom(Exception):
+    """A side offers nothing to a maker."""
+
+
 @dataclass
 class Task:
     """One side to be edited, with what makers may ask about it."""
@@ -69,6 +75,16 @@ class Task:
     links: dict[int, list[int]]
     bank: Bank
     rng: random.Random
+
+    def pick(self, ways: Sequence[Any]) -> Any:
+        """One of several ways; where there is none, the edit ends."""
+        if not ways:
+            raise NoRoom
+        return self.rng.choice(ways)
+
+    def places(self, known: Container[str]) -> list[int]:
+        """Indexes of the words that are known, in small letters."""
+        return [k for k, w in enumerate(self.side) if w.text.lower() in known]
 
     def subtree(self, index: int) -> set[int]:
         children: dict[int, list[int]] = {}
@@ -123,6 +139,14 @@ def applied(side: Side, edits: Sequence[Edit]) -> list[tuple[str, float, int]]:
     return [(word, label, k if kept else -1) for word, label, k, kept in items]
 
 
+def tried(makers: Mapping[Maker, float], task: Task) -> Edit | None:
+    """What a maker, drawn by weight, makes of a side."""
+    try:
+        return task.rng.choices(list(makers), list(makers.values()))[0](task)
+    except NoRoom:
+        return None
+
+
 def cased(new: str, old: str, first: bool) -> str:
     """Give a word that opens a side the capital that the old one had."""
     if first and old[:1].isupper():
@@ -133,9 +157,7 @@ def cased(new: str, old: str, first: bool) -> str:
 # ---------------------------------------------------------------- hardly anything
 def garble(task: Task) -> Edit | None:
     ways = [k for k, w in enumerate(task.side) if len(w.text) > 4 and w.text.isalpha()]
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
+    k = task.pick(ways)
     text = task.side[k].text
     p = task.rng.randrange(1, len(text) - 1)
     way = task.rng.randrange(3)
@@ -155,10 +177,7 @@ def neighbours(task: Task) -> Edit | None:
 
 def small_word(task: Task) -> Edit | None:
     known = SMALL_WORDS[task.language]
-    ways = [k for k, w in enumerate(task.side) if w.text.lower() in known]
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
+    k = task.pick(task.places(known))
     new = task.rng.choice([w for w in known if w != task.side[k].text.lower()])
     return Edit("small_word", swap={k: [cased(new, task.side[k].text, k == 0)]},
                 doubtful={k}, pair=0.25)  # fmt: skip
@@ -181,13 +200,11 @@ TINY = {garble: 3.0, neighbours: 2.0, small_word: 2.0, lose_end: 1.0, add_mark: 
 def drop_small(task: Task) -> Edit | None:
     ways = [k for k, w in enumerate(task.side) if w.pos == "DET" and "'" not in w.text
             and w.text.lower() in SMALL_WORDS[task.language]]  # fmt: skip
-    return Edit("drop_small", drop={task.rng.choice(ways)}, pair=0.0) if ways else None
+    return Edit("drop_small", drop={task.pick(ways)}, pair=0.0)
 
 
 def marks(task: Task) -> Edit | None:
-    ways = [
-        k for k, w in enumerate(task.side[:-1]) if w.text in (",", ";", ":", "-", '"', "(", ")")
-    ]
+    ways = [k for k, w in enumerate(task.side[:-1]) if w.text in tuple(',;:-"()')]
     if ways and task.rng.random() < 0.6:
         return Edit("marks", drop={task.rng.choice(ways)}, pair=0.0)
     where = task.rng.choice(task.between())

@@ -12,16 +12,7 @@ import re
 from collections.abc import Callable
 
 from reader_edits import Edit, Task, cased
-from reader_lists import (
-    CONTENT,
-    GENDERED,
-    HEDGES,
-    MODALS,
-    MONTHS,
-    NUMERALS,
-    OPPOSITES,
-    TENSES,
-)
+from reader_lists import CONTENT, GENDERED, HEDGES, MODALS, MONTHS, NUMERALS, OPPOSITES, TENSES
 
 __all__ = ["MAKERS", "delete_phrase", "delete_subject", "delete_words", "insert_phrase",
            "other_word"]
@@ -62,9 +53,19 @@ def _phrase(task: Task, most: float = 0.6) -> set[int] | None:
     return tree
 
 
+def _without(name: str, gone: set[int] | None, add: dict[int, list[str]] | None = None
+             ) -> Edit | None:
+    """Words taken out, others in their place; None where there are none to take."""
+    return Edit(name, drop=gone, add=add or {}, lost=set(gone)) if gone else None
+
+
+def _instead(name: str, k: int, new: str | None) -> Edit | None:
+    """Another word in place of one; None where there is none."""
+    return Edit(name, swap={k: [new]}, lost={k}) if new else None
+
+
 def delete_phrase(task: Task) -> Edit | None:
-    tree = _phrase(task)
-    return Edit("delete_phrase", drop=tree, lost=set(tree)) if tree else None
+    return _without("delete_phrase", _phrase(task))
 
 
 def delete_words(task: Task) -> Edit | None:
@@ -76,7 +77,7 @@ def delete_words(task: Task) -> Edit | None:
     kind = task.rng.choices(kinds, [2.0 if k in ("VERB", "NOUN") else 1.0 for k in kinds])[0]
     ways = [k for k in places if task.side[k].pos == kind]
     chosen = set(task.rng.sample(ways, min(len(ways), task.rng.choice((1, 1, 1, 2, 3)))))
-    return Edit("delete_words", drop=chosen, lost=set(chosen))
+    return _without("delete_words", chosen)
 
 
 def delete_subject(task: Task) -> Edit | None:
@@ -84,10 +85,7 @@ def delete_subject(task: Task) -> Edit | None:
     ways = [tree for k, w in enumerate(task.side)
             if w.dep in ("nsubj", "nsubj:pass", "nsubjpass") and w.head != k
             and _span(tree := task.subtree(k)) and len(tree) <= 0.5 * len(task.side)]  # fmt: skip
-    if not ways:
-        return None
-    tree = task.rng.choice(ways)
-    return Edit("delete_subject", drop=tree, lost=set(tree))
+    return _without("delete_subject", task.pick(ways))
 
 
 def truncate(task: Task) -> Edit | None:
@@ -99,8 +97,7 @@ def truncate(task: Task) -> Edit | None:
     low = max(2, last - count)
     if task.rng.random() < 0.25:
         low, last = 0, min(count, size - 3)
-    chosen = set(range(low, last))
-    return Edit("truncate", drop=chosen, lost=set(chosen)) if chosen else None
+    return _without("truncate", set(range(low, last)))
 
 
 def drop_part(task: Task) -> Edit | None:
@@ -108,8 +105,7 @@ def drop_part(task: Task) -> Edit | None:
     if len(parts) < 2:
         return None
     part = task.rng.choice(parts)
-    chosen = {k for k, w in enumerate(task.side) if w.part == part}
-    return Edit("drop_part", drop=chosen, lost=set(chosen))
+    return _without("drop_part", {k for k, w in enumerate(task.side) if w.part == part})
 
 
 # ---------------------------------------------------------------- putting in
@@ -119,17 +115,13 @@ def insert_phrase(task: Task) -> Edit | None:
     words = task.rng.choice(task.bank.phrases[task.language, kind])
     where = task.rng.choice(task.between())
     if kind in ("amod", "advmod") and task.rng.random() < 0.8:
-        ways = [
-            k for k, w in enumerate(task.side) if w.pos == ("NOUN" if kind == "amod" else "VERB")
-        ]
-        if ways:
+        pos = "NOUN" if kind == "amod" else "VERB"
+        if ways := [k for k, w in enumerate(task.side) if w.pos == pos]:
             where = task.rng.choice(ways) + (1 if task.language == 1 and kind == "amod" else 0)
     elif task.rng.random() < 0.15:
         where = task.rng.randrange(len(task.side) + 1)
-    words = [
-        w.lower() if w.istitle() and k == 0 and task.rng.random() < 0.3 else w
-        for k, w in enumerate(words)
-    ]
+    words = [w.lower() if w.istitle() and k == 0 and task.rng.random() < 0.3 else w
+             for k, w in enumerate(words)]
     if task.rng.random() < 0.15 and len(words) > 2:
         words = [",", *words, ","]
     return Edit("insert_phrase", add={where: words})
@@ -145,14 +137,11 @@ def insert_word(task: Task) -> Edit | None:
 def hedge(task: Task) -> Edit | None:
     """Degree and certainty put in or taken out."""
     known = HEDGES[task.language]
-    present = [k for k, w in enumerate(task.side) if w.text.lower() in known]
+    present = task.places(known)
     if present and task.rng.random() < 0.6:
-        k = task.rng.choice(present)
-        return Edit("hedge", drop={k}, lost={k})
+        return _without("hedge", {task.rng.choice(present)})
     ways = [k for k, w in enumerate(task.side) if w.pos in ("ADJ", "VERB", "NUM", "ADV")]
-    if not ways:
-        return None
-    return Edit("hedge", add={task.rng.choice(ways): [task.rng.choice(sorted(known))]})
+    return Edit("hedge", add={task.pick(ways): [task.rng.choice(sorted(known))]})
 
 
 def repeat(task: Task) -> Edit | None:
@@ -161,13 +150,9 @@ def repeat(task: Task) -> Edit | None:
     if end < 2:
         return None
     length = task.rng.choice((1, 1, 1, 2, 3))
-    stop = (
-        end
-        if task.rng.random() < 0.5
-        else task.rng.randrange(length, end + 1)
-        if end > length
-        else end
-    )
+    stop = end
+    if task.rng.random() >= 0.5 and end > length:
+        stop = task.rng.randrange(length, end + 1)
     words = [w.text for w in task.side[max(0, stop - length) : stop]]
     return Edit("repeat", add={stop: words * task.rng.choice((1, 1, 2, 4))})
 
@@ -186,9 +171,7 @@ def other_word(task: Task, k: int, near: bool) -> str | None:
         if len(ways) < 3:
             ways = task.bank.words.get((task.language, word.pos), [])
     ways = [w for w in ways[:60] if w.lower()[:5] != low[:5]] if near else ways
-    if not ways:
-        return None
-    new = task.rng.choice(ways)
+    new = task.rng.choice(ways) if ways else low
     return None if new.lower()[:6] == low[:6] else new
 
 
@@ -231,7 +214,7 @@ def replace_phrase(task: Task) -> Edit | None:
         return None
     near = [w for w in task.rng.sample(ways, min(12, len(ways))) if w]
     new = min(near, key=lambda w: abs(len(w) - len(tree)))
-    return Edit("replace_phrase", drop=set(tree), add={min(tree): list(new)}, lost=set(tree))
+    return _without("replace_phrase", set(tree), {min(tree): list(new)})
 
 
 def replace_part(task: Task) -> Edit | None:
@@ -241,17 +224,13 @@ def replace_part(task: Task) -> Edit | None:
         return None
     ways = task.bank.phrases[task.language, "sentence"]
     new = min(task.rng.sample(ways, 12), key=lambda w: abs(len(w) - len(dropped.drop)))
-    return Edit("replace_part", drop=dropped.drop, add={min(dropped.drop): list(new)},
-                lost=set(dropped.drop))  # fmt: skip
+    return _without("replace_part", dropped.drop, {min(dropped.drop): list(new)})
 
 
 def insert_part(task: Task) -> Edit | None:
     new = task.rng.choice(task.bank.phrases[task.language, "sentence"])
-    ends = [
-        k + 1
-        for k, w in enumerate(task.side)
-        if k + 1 == len(task.side) or w.part != task.side[k + 1].part
-    ]
+    ends = [k + 1 for k, w in enumerate(task.side)
+            if k + 1 == len(task.side) or w.part != task.side[k + 1].part]
     return Edit("insert_part", add={task.rng.choice([0, *ends]): list(new)})
 
 
@@ -263,9 +242,7 @@ def alike(task: Task) -> Edit | None:
     """
     parts = [p for p in sorted({w.part for w in task.side} - {-1})
              if task.bank.alike.get((task.language, task.parts[p]))]  # fmt: skip
-    if not parts:
-        return None
-    part = task.rng.choice(parts)
+    part = task.pick(parts)
     own = [k for k, w in enumerate(task.side) if w.part == part]
     words, opposite = task.rng.choice(task.bank.alike[task.language, task.parts[part]])
     if task.side[own[-1]].pos != "PUNCT" and words[-1] in ".!?":
@@ -290,41 +267,33 @@ def alike(task: Task) -> Edit | None:
 def number(task: Task) -> Edit | None:
     ways = [k for k, w in enumerate(task.side) if w.pos == "NUM" or re.search(r"\d", w.text)
             or w.text.lower() in NUMERALS[task.language]]  # fmt: skip
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
-    new = _other_number(task, task.side[k].text)
-    return Edit("number", swap={k: [new]}, lost={k}) if new else None
+    k = task.pick(ways)
+    return _instead("number", k, _other_number(task, task.side[k].text))
 
 
 def month(task: Task) -> Edit | None:
     known = MONTHS[task.language]
-    ways = [k for k, w in enumerate(task.side) if w.text.lower() in known]
-    if not ways:
-        return None
-    k = task.rng.choice(ways)
+    k = task.pick(task.places(known))
     new = task.rng.choice([m for m in known if m != task.side[k].text.lower()])
-    return Edit("month", swap={k: [new.title() if task.side[k].text.istitle() else new]}, lost={k})
+    return _instead("month", k, new.title() if task.side[k].text.istitle() else new)
 
 
 def name(task: Task) -> Edit | None:
     ways = task.content(frozenset({"PROPN"}))
     known = task.bank.words.get((task.language, "PROPN"))
-    if not ways or not known:
+    if not known:
         return None
-    k = task.rng.choice(ways)
+    k = task.pick(ways)
     new = task.rng.choice(known)
-    return None if new == task.side[k].text else Edit("name", swap={k: [new]}, lost={k})
+    return None if new == task.side[k].text else _instead("name", k, new)
 
 
 def listed(task: Task) -> Edit | None:
     """Another modal, another tense, the opposite, the other gender."""
     table = task.rng.choice((MODALS, TENSES, OPPOSITES, OPPOSITES, GENDERED))
     known = table[task.language]
-    ways = [k for k, w in enumerate(task.side) if w.text.lower() in known]
-    if not ways:
-        return None
-    chosen = ways if table is GENDERED else [task.rng.choice(ways)]
+    ways = task.places(known)
+    chosen = ways if ways and table is GENDERED else [task.pick(ways)]
     edit = Edit("gender" if table is GENDERED else "listed")
     for k in chosen:
         new = task.rng.choice(known[task.side[k].text.lower()])
@@ -338,18 +307,14 @@ def negate(task: Task) -> Edit | None:
     if task.language == 0:
         present = [k for k, w in enumerate(low) if w in ("not", "n't", "never")]
         if present:
-            k = task.rng.choice(present)
-            return Edit("negate", drop={k}, lost={k})
+            return _without("negate", {task.rng.choice(present)})
         helping = [k for k, w in enumerate(low) if w in ("is", "are", "was", "were", "will", "can",
                    "could", "would", "should", "must", "am", "has", "have", "had", "may")
                    and task.side[k].pos == "AUX"]  # fmt: skip
         if helping:
             return Edit("negate", add={task.rng.choice(helping) + 1: ["not"]})
-        verbs = [
-            k
-            for k, w in enumerate(task.side)
-            if w.pos == "VERB" and w.dep in ("ROOT", "conj", "ccomp")
-        ]
+        verbs = [k for k, w in enumerate(task.side)
+                 if w.pos == "VERB" and w.dep in ("ROOT", "conj", "ccomp")]
         if not verbs:
             return None
         words = task.rng.choice((["not"], ["do", "not"], ["did", "not"], ["never"]))
@@ -358,14 +323,10 @@ def negate(task: Task) -> Edit | None:
     if present:
         k = task.rng.choice(present)
         before = [j for j in range(max(0, k - 5), k) if low[j] in ("ne", "n'", "n")]
-        drop = {k, *before[-1:]}
-        return Edit("negate", drop=drop, lost=set(drop))
-    verbs = [
-        k for k, w in enumerate(task.side) if w.pos in ("VERB", "AUX") and "VerbForm=Fin" in w.morph
-    ]
-    if not verbs:
-        return None
-    k = task.rng.choice(verbs)
+        return _without("negate", {k, *before[-1:]})
+    verbs = [k for k, w in enumerate(task.side)
+             if w.pos in ("VERB", "AUX") and "VerbForm=Fin" in w.morph]
+    k = task.pick(verbs)
     vowel = low[k][:1] in "aeiouyéèêh"
     return Edit("negate", add={k: ["n'" if vowel else "ne"], k + 1: ["pas"]})
 
@@ -386,11 +347,9 @@ def ask(task: Task) -> Edit | None:
 
 
 # ---------------------------------------------------------------- in another place, another form
-_EXCHANGED = (
-    ("nsubj", "dobj"), ("nsubj", "obj"), ("nsubj", "pobj"), ("nsubj", "obl:arg"),
-    ("pobj", "pobj"), ("nmod", "nmod"), ("nsubj", "nsubj"), ("obl:mod", "obl:mod"),
-    ("dobj", "pobj"),
-)  # fmt: skip
+_EXCHANGED = (("nsubj", "dobj"), ("nsubj", "obj"), ("nsubj", "pobj"), ("nsubj", "obl:arg"),
+              ("pobj", "pobj"), ("nmod", "nmod"), ("nsubj", "nsubj"), ("obl:mod", "obl:mod"),
+              ("dobj", "pobj"))
 
 
 def exchange(task: Task) -> Edit | None:
@@ -401,9 +360,7 @@ def exchange(task: Task) -> Edit | None:
         first = [k for k, w in enumerate(side) if w.dep == group[0] and w.pos in ("NOUN", "PROPN")]
         second = [k for k, w in enumerate(side) if w.dep == group[1] and w.pos in ("NOUN", "PROPN")]
         ways += [(a, b) for a in first for b in second if a < b and abs(a - b) < 25]
-    if not ways:
-        return None
-    a, b = task.rng.choice(ways)
+    a, b = task.pick(ways)
     if side[a].text.lower() == side[b].text.lower():
         return None
     edit = Edit("exchange", swap={a: [side[b].text], b: [side[a].text]})
@@ -416,9 +373,7 @@ def untranslated(task: Task) -> Edit | None:
     small = task.rng.random() < 0.3
     kinds = range(len(task.side)) if small else task.content()
     places = [k for k in kinds if task.links.get(k) and task.side[k].pos != "PUNCT"]
-    if not places:
-        return None
-    k = task.rng.choice(places)
+    k = task.pick(places)
     length = 1 if small else task.rng.choice((1, 1, 2, 3, 5, 8))
     chosen = [j for j in range(k, min(len(task.side), k + length)) if task.links.get(j)]
     edit = Edit("untranslated")

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from workbench.diverge.structure.readings import temporal
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
 
-Noise = Callable[[TreePair, random.Random], tuple[str, frozenset[int]] | None]
+Changed = tuple[str, frozenset[int]] | None
+Noise = Callable[[TreePair, random.Random], Changed]
 
 _VOWELS = "aeiouyhéèêàâîôœæ"
 MARKERS = {"en": ("from", "with", "to", "by", "for", "against"),
@@ -73,11 +74,26 @@ def _plain(tree: Tree, low: int, high: int) -> str:
     return piece if name or (piece[1:2].isupper()) else piece[:1].lower() + piece[1:]
 
 
+def _put_behind(tree: Tree, piece: tuple[int, int], at: int) -> str:
+    """The text with a stretch of its tokens behind the token *at* instead of where it stood."""
+    text, moved = _text(tree), _plain(tree, *piece)
+    (s, e), end = _piece(tree, *piece), _piece(tree, at, at)[1]
+    return (text[:s] + text[e:end] + " " + moved + text[end:] if end > e
+            else text[:end] + " " + moved + text[end:s] + text[e:])
+
+
+def _traded(tree: Tree, x: tuple[int, int], y: tuple[int, int], one: str, two: str) -> str:
+    """The text with *two* where the stretch x stands and *one* where y does, further on."""
+    (s, e), (t, u) = _piece(tree, *x), _piece(tree, *y)
+    text = _text(tree)
+    return _tidy(text[:s] + two + text[e:t] + one + text[u:])
+
+
 def _sources(trees: TreePair, *targets: int) -> frozenset[int]:
     return frozenset(i for j in targets for i in trees.answers("target", j))
 
 
-def exchange_nouns(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def exchange_nouns(trees: TreePair, rng: random.Random) -> Changed:
     """Two noun phrases change places."""
     heads = _heads(trees)
     pairs = [(x, y) for x in heads for y in heads if x < y]
@@ -86,7 +102,7 @@ def exchange_nouns(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[
     return _swapped(trees, pairs)
 
 
-def exchange_actors(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def exchange_actors(trees: TreePair, rng: random.Random) -> Changed:
     """The subject of a verb and another of its noun phrases change places."""
     tree = trees.target
     heads = _heads(trees)
@@ -105,9 +121,7 @@ def _heads(trees: TreePair) -> list[int]:
     ]
 
 
-def _swapped(
-    trees: TreePair, pairs: list[tuple[int, int]]
-) -> tuple[str, frozenset[int]] | None:
+def _swapped(trees: TreePair, pairs: list[tuple[int, int]]) -> Changed:
     tree = trees.target
     for x, y in pairs:
         (a, b), (c, d) = _span(tree, x), _span(tree, y)
@@ -121,9 +135,7 @@ def _swapped(
         vowels = (one[0].lower() in _VOWELS) != (two[0].lower() in _VOWELS)
         if language == "fr" and (vowels or (first.pos != "DET" and not _same_form(tree, x, y))):
             continue
-        (s, e), (t, u) = _piece(tree, a, b), _piece(tree, c, d)
-        text = _text(tree)
-        return (_tidy(text[:s] + two + text[e:t] + one + text[u:]), _sources(trees, x, y))
+        return _traded(tree, (a, b), (c, d), one, two), _sources(trees, x, y)
     return None
 
 
@@ -133,7 +145,7 @@ def _same_form(tree: Tree, x: int, y: int) -> bool:
         a.feature(n) == b.feature(n) for n in ("Gender", "Number"))
 
 
-def exchange_adjectives(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def exchange_adjectives(trees: TreePair, rng: random.Random) -> Changed:
     """The adjectives of two nouns change places."""
     tree = trees.target
     found = [j for j in range(tree.size) if tree.pos(j) == "ADJ" and tree.dep(j) == "amod"
@@ -143,14 +155,12 @@ def exchange_adjectives(trees: TreePair, rng: random.Random) -> tuple[str, froze
     for x, y in pairs:
         if tree.view.segment("target").language == "fr" and not _same_form(tree, x, y):
             continue
-        (s, e), (t, u) = _piece(tree, x, x), _piece(tree, y, y)
-        text = _text(tree)
-        new = text[:s] + _plain(tree, y, y) + text[e:t] + _plain(tree, x, x) + text[u:]
-        return _tidy(new), _sources(trees, x, y)
+        new = _traded(tree, (x, x), (y, y), _plain(tree, x, x), _plain(tree, y, y))
+        return new, _sources(trees, x, y)
     return None
 
 
-def move_phrase(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def move_phrase(trees: TreePair, rng: random.Random) -> Changed:
     """A prepositional phrase goes behind another noun, or to the beginning or the end."""
     tree = trees.target
     phrases = []
@@ -179,26 +189,23 @@ def move_phrase(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int
         if not places:
             continue
         place = rng.choice(places)
-        text, piece = _text(tree), _plain(tree, low, high)
-        s, e = _piece(tree, low, high)
         if place == -1:
+            text, piece = _text(tree), _plain(tree, low, high)
+            s, e = _piece(tree, low, high)
             rest = _tidy(text[:s] + text[e:])
             small = rest if tree.pos(0) == "PROPN" or rest[:2] in {"I ", "I'"} else (
                 rest[:1].lower() + rest[1:])
             return _tidy(piece + ", " + small), _sources(trees, j)
-        at = _piece(tree, place, place)[1]
-        new = (text[:s] + text[e:at] + " " + piece + text[at:] if at > e
-               else text[:at] + " " + piece + text[at:s] + text[e:])
-        return _tidy(new), _sources(trees, j)
+        return _tidy(_put_behind(tree, (low, high), place)), _sources(trees, j)
     return None
 
 
-def move_time(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def move_time(trees: TreePair, rng: random.Random) -> Changed:
     """What says when goes to another verb."""
     return _to_other_verb(trees, rng, temporal)
 
 
-def move_adverb(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def move_adverb(trees: TreePair, rng: random.Random) -> Changed:
     """What says how goes to another verb."""
     return _to_other_verb(trees, rng, _manner)
 
@@ -211,7 +218,7 @@ def _manner(tree: Tree, j: int) -> bool:
 
 def _to_other_verb(
     trees: TreePair, rng: random.Random, wanted: Callable[[Tree, int], bool]
-) -> tuple[str, frozenset[int]] | None:
+) -> Changed:
     tree = trees.target
     verbs = [k for k in range(tree.size) if tree.pos(k) == "VERB" and tree.children.get(k)]
     for j in range(tree.size):
@@ -232,16 +239,13 @@ def _to_other_verb(
         behind = _span(tree, below[0])[1] if below else at
         if low <= behind <= high or behind + 1 == low:
             continue
-        text, piece = _text(tree), _plain(tree, low, high)
-        (s, e), end = _piece(tree, low, high), _piece(tree, behind, behind)[1]
-        new = (text[:s] + text[e:end] + " " + piece + text[end:] if end > e
-               else text[:end] + " " + piece + text[end:s] + text[e:])
+        new = _put_behind(tree, (low, high), behind)
         sources = _sources(trees, j) | frozenset(tree.view.counterparts("target", j))
         return _tidy(new.lstrip(" ,")), sources
     return None
 
 
-def move_clause(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def move_clause(trees: TreePair, rng: random.Random) -> Changed:
     """A relative or participle clause goes behind another noun."""
     tree = trees.target
     found = []
@@ -265,11 +269,7 @@ def move_clause(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int
     if not found:
         return None
     v, low, high, behind = rng.choice(found)
-    text, piece = _text(tree), _plain(tree, low, high)
-    (s, e), at = _piece(tree, low, high), _piece(tree, behind, behind)[1]
-    new = (text[:s] + text[e:at] + " " + piece + text[at:] if at > e
-           else text[:at] + " " + piece + text[at:s] + text[e:])
-    return _tidy(new), _sources(trees, v)
+    return _tidy(_put_behind(tree, (low, high), behind)), _sources(trees, v)
 
 
 def _cut(tree: Tree, g: int) -> tuple[int, int] | None:
@@ -291,7 +291,7 @@ def _cut(tree: Tree, g: int) -> tuple[int, int] | None:
     return (low, g) if opens and subject and g - low <= 6 else None
 
 
-def hand_on(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def hand_on(trees: TreePair, rng: random.Random) -> Changed:
     """A participle is dropped; its phrase stays, goes elsewhere or takes another preposition."""
     tree = trees.target
     language = tree.view.segment("target").language
@@ -337,7 +337,7 @@ def hand_on(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] |
             _sources(trees, j))
 
 
-def exchange_pronouns(trees: TreePair, rng: random.Random) -> tuple[str, frozenset[int]] | None:
+def exchange_pronouns(trees: TreePair, rng: random.Random) -> Changed:
     """A subject pronoun and an object pronoun change places."""
     tree = trees.target
     language = tree.view.segment("target").language
@@ -350,13 +350,10 @@ def exchange_pronouns(trees: TreePair, rng: random.Random) -> tuple[str, frozens
             if tree.lower(y) in back and tree.dep(y) in {"dobj", "obj"} and (
                 tree.raw[x] == tree.raw[y]
             ):
-                (s, e), (t, u) = _piece(tree, x, x), _piece(tree, y, y)
-                text = _text(tree)
-                new = (text[:s] + back[tree.lower(y)] + text[e:t] + table[tree.lower(x)]
-                       + text[u:])
                 if back[tree.lower(y)] == tree.lower(x):
                     continue
-                return _tidy(new), _sources(trees, x, y)
+                return (_traded(tree, (x, x), (y, y), table[tree.lower(x)], back[tree.lower(y)]),
+                        _sources(trees, x, y))
     return None
 
 

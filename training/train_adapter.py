@@ -1,40 +1,34 @@
 """Train the word adapter: low-rank additions to the lower layers of the bundled encoder.
 
-    python training/train_adapter.py TATOEBA ARTICLES OUT.npz [--start ADAPTER.npz --seed 2] ...
-
-TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
-scientific article with src.txt, tgt.txt and gold.txt, the linked sentences (CC BY 4.0). No
-word link made by people is read. A statistical aligner and the encoder itself each give
-posteriors; where they agree stands a pseudo-link, where one is in doubt nothing is learnt.
-The loss pulls linked words together against the other words of the pair, along rows and
-columns (Dou and Neubig 2021, awesome-align; van den Oord et al. 2018, InfoNCE). Examples are
-single pairs and joined ones, whose halves may stand in exchanged order. With ``--start`` a
-further round goes on from an adapter, whose encoder then gives the posteriors. Prints a record
-of what it was made from; deterministic for one version of torch, one kind of processor and
-one number of threads.
+It learns from Tatoeba and scientific articles. No word link made by people is read. A
+statistical aligner and the encoder itself each give posteriors; where they agree stands a
+pseudo-link, where one is in doubt nothing is learnt. The loss pulls linked words together against
+the other words of the pair, along rows and columns (Dou and Neubig 2021, awesome-align; van den
+Oord et al. 2018, InfoNCE). Examples are single pairs and joined ones, whose halves may stand in
+exchanged order. Deterministic for one version of torch and one kind of processor (one thread).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
+import sets
 import torch
 from adapter_hmm import agreed_posteriors
 from adapter_network import Network, word_means
-from adapter_text import Pair, pairs_of, read_articles, read_lines, sha256
+from adapter_text import Pair, pairs_of
+from fit_links import HELD_OUT, GoldSet, load, tuning
+from frame import E5, Fit, Run, as_npz, descend, say
 
-from workbench.align.background import _TEXT
+from workbench import evaluate
 from workbench.encode.carriers import E5_FILE, read_checked
 from workbench.encode.e5_pieces import Pieces
 from workbench.encode.packed import read_packed
+from workbench.languages.texts import declaration
 
 LAYERS = (5, 6, 7)
 TEMPERATURE = 0.05
@@ -55,7 +49,7 @@ class Example:
 
 
 def similarity(left: torch.Tensor, right: torch.Tensor, mean: torch.Tensor) -> torch.Tensor:
-    """Centred cosine, as :func:`workbench.align.background.centred_cosine` has it."""
+    """Centred cosine, as :func:`workbench.align.word.background.centred_cosine` has it."""
     total = left.sum(0) + right.sum(0) + CENTRE_WEIGHT * mean
     centre = total / (len(left) + len(right) + CENTRE_WEIGHT)
     unit = torch.nn.functional.normalize
@@ -65,7 +59,7 @@ def similarity(left: torch.Tensor, right: torch.Tensor, mean: torch.Tensor) -> t
 def fixed_mean(network: Network, pieces: Pieces) -> torch.Tensor:
     """Return the mean vector of the fixed text, which words are centred by."""
     with torch.inference_mode():
-        texts = [[list(pieces(word)) for word in text.split()] for text in _TEXT]
+        texts = [[list(pieces(word)) for word in text.split()] for text in declaration().values()]
         vectors = word_means(network, texts, LAYERS)
         return torch.stack([v.mean(0) for v in vectors]).mean(0).clone()
 
@@ -184,104 +178,77 @@ def train(
     drawn.sort(key=lambda e: max(sum(map(len, e.left)), sum(map(len, e.right))))
     batches = [drawn[k : k + batch] for k in range(0, len(drawn) - batch + 1, batch)]
     rng.shuffle(batches)
-    optimiser = torch.optim.AdamW(parameters, lr=options.rate, weight_decay=options.decay)
-    start, running = time.perf_counter(), 0.0
-    for step, group in enumerate(batches):
-        share = min(1.0, (step + 1) / 60) * (1 - step / len(batches))
-        for settings in optimiser.param_groups:
-            settings["lr"] = options.rate * share
+    known = [mean]
+
+    def loss(step: tuple[int, list[Example]]) -> torch.Tensor:
+        number, group = step
+        if number and number % 50 == 0:
+            known[0] = fixed_mean(network, pieces)
         vectors = word_means(network, [s for e in group for s in (e.left, e.right)], LAYERS)
-        loss = torch.stack([
-            loss_of(similarity(vectors[2 * k], vectors[2 * k + 1], mean), example)
+        return torch.stack([
+            loss_of(similarity(vectors[2 * k], vectors[2 * k + 1], known[0]), example)
             for k, example in enumerate(group)
         ]).mean()  # fmt: skip
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimiser.step()
-        running = 0.98 * running + 0.02 * loss.item()
-        if step % 50 == 49:
-            taken = time.perf_counter() - start
-            say(f"  {step + 1} of {len(batches)}, loss {running / (1 - 0.98 ** (step + 1)):.4f},"
-                f" {taken:.0f} s")  # fmt: skip
-            mean = fixed_mean(network, pieces)
+
+    descend(parameters, list(enumerate(batches)), loss, options.rate, decay=options.decay, warm=60)
 
 
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def error_rate(network: Network, pieces: Pieces, gold: GoldSet, limit: int) -> float:
+    """The error rate of mutual best words, on the part of a set that nothing was chosen on."""
+    held = [k for k in range(len(gold.source)) if not tuning(gold, k)][: limit or None]
+    mean, found = fixed_mean(network, pieces), []
+    with torch.inference_mode():
+        for k in held:
+            sides = [[list(pieces(w)) for w in side] for side in (gold.source[k], gold.target[k])]
+            s = similarity(*word_means(network, sides, LAYERS), mean)
+            back = s.argmax(0).tolist()
+            found.append({(i, j) for i, j in enumerate(s.argmax(1).tolist()) if back[j] == i})
+    return evaluate.words([gold.links[k] for k in held], found).aer
 
 
-def save(path: Path, network: Network) -> None:
+def content(network: Network) -> bytes:
     parts = {}
     for name, (down, up) in network.added.items():
         parts[f"{name}.down"] = down.detach().numpy().astype(np.float16)
         parts[f"{name}.up"] = up.detach().numpy().astype(np.float16)
-    with path.open("wb") as file:
-        np.savez(file, **parts)
-
-
-def read(path: Path, network: Network) -> None:
-    """Put a saved adapter into *network*, which has its rank."""
-    with np.load(path, allow_pickle=False) as file, torch.no_grad():
-        for name, (down, up) in network.added.items():
-            down.copy_(torch.from_numpy(file[f"{name}.down"].astype(np.float32)))
-            up.copy_(torch.from_numpy(file[f"{name}.up"].astype(np.float32)))
+    return as_npz(parts, compressed=False)
 
 
 def choose(pairs: Sequence[Pair], pool: int, rng: random.Random) -> list[int]:
     """Draw pairs, the longer ones likelier; all of the articles."""
-    weights = [min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6 for p in pairs]
-    keys = [rng.random() ** (1 / w) if w > 0 else -1.0 for w in weights]
-    return sorted(sorted(range(len(pairs)), key=lambda k: -keys[k])[:pool])
+    sizes = [min(len(p.french), 16) - 3 if p.origin == "tatoeba" else 10**6 for p in pairs]
+    return sets.longer_likelier(sizes, pool, rng)
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tatoeba", type=Path)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--start", type=Path, help="an adapter to go on from")
-    parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--pool", type=int, default=16000, help="pairs to draw examples from")
-    parser.add_argument("--pairs", type=int, default=4000, help="examples")
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--decay", type=float, default=0.0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
-
-
-def main() -> None:
-    options = arguments()
-    torch.set_num_threads(options.threads)
-    pairs = pairs_of(read_lines(options.tatoeba), "tatoeba", TOKENISATION)
-    pairs += pairs_of(read_articles(options.articles), "science", TOKENISATION)
+def make(run: Run) -> dict[str, bytes]:
+    options = run.options
+    torch.set_num_threads(1)
+    pairs = pairs_of(sets.some(sets.once_each(run.data), run.limit), "tatoeba", TOKENISATION)
+    pairs += pairs_of(sets.some(sets.articles(run.data), run.limit), "science", TOKENISATION)
     say(f"{len(pairs)} pairs; statistical aligner")
-    statistical = agreed_posteriors([(p.english, p.french) for p in pairs])
+    statistical = run.kept(
+        "adapter", lambda: agreed_posteriors([(p.english, p.french) for p in pairs]))
     packed = read_packed(read_checked(E5_FILE))
     pieces = Pieces(packed)
     chosen = choose(pairs, options.pool, random.Random(options.seed))
     words = [tuple([list(pieces(w)) for w in side] for side in (pairs[k].english, pairs[k].french))
              for k in chosen]  # fmt: skip
     network = Network(packed, max(LAYERS), options.rank, options.seed)
-    if options.start:
-        read(options.start, network)
     mean = fixed_mean(network, pieces)
     say("the encoder's own links")
     neural = encoder_links(network, words, mean)
     found = [Example(left, right, *agree(statistical[k], q))
              for (left, right), k, q in zip(words, chosen, neural, strict=True)]  # fmt: skip
+    if run.limit:
+        options.pairs = min(options.pairs, 8 * run.limit)
     train(network, [e for e in found if e.links], options, pieces, mean)
-    save(options.out, network)
-    record = {name: value if isinstance(value, int | float) else str(value and value.name)
-              for name, value in vars(options).items()}  # fmt: skip
-    record["torch"] = torch.__version__
-    for path in (options.tatoeba / "train.en", options.tatoeba / "train.fr",
-                 *sorted(options.articles.glob("*/*.txt")), options.out):  # fmt: skip
-        record[f"{path.parent.name}/{path.name}"] = sha256(path)
-    print(json.dumps(record, indent=1))
+    for name, on in HELD_OUT.items():
+        gold = load(run.data / "eval" / "words" / name)
+        run.figure("adapter", "AER, mutual argmax", on,
+                   error_rate(network, pieces, gold, run.limit))
+    return {"adapter": content(network)}
 
 
-if __name__ == "__main__":
-    main()
+FIT = Fit(("adapter",), make, (*sets.TATOEBA, sets.SCIENCE), E5,
+          {"rank": 16, "pool": 16000, "pairs": 4000, "batch": 8, "rate": 1.5e-3,
+           "decay": 0.0, "seed": 1})

@@ -1,45 +1,41 @@
-"""Train the gap finder, ``workbench/diverge/gaps.npz``: where a sentence lacks a word.
+"""Train the gap finder: where a sentence lacks a word.
 
-    python training/train_gaps.py TATOEBA_DIR SCIENCE_DIR NOVELS_DIR [--keep DIR] [--only en|fr]
-
-The folders are those of ``make_order.py``: Tatoeba (CC BY 2.0), scientific articles (Comptes
-Rendus, CC BY 4.0), novels (texts from Project Gutenberg, public domain). Sentences are shown as
-they are and with a word or a phrase taken out (``gap_text.py``), encoded with the bundled word
-encoder as the sides of a pair will be; the network learns before which word something is
-missing, and whether it is a noun, a verb, a pronoun or an adjective. One sentence in twenty is
-held out: of these, how well the places of gaps are told from all others, sentences with one from
-those without, and the share of gaps found where one in 500 whole sentences alarms. With
-``--only`` the other language stays as it is. Deterministic up to the order of sums (one thread).
+The sentences are those of ``make_order.py``. They are shown as they are and with a word or a
+phrase taken out (``gap_text.py``), encoded with the bundled word encoder as the sides of a pair
+will be; the network learns before which word something is missing, and whether it is a noun, a
+verb, a pronoun or an adjective. One sentence in twenty is held out: of these, how well the places
+of gaps are told from all others, sentences with one from those without, and the share of gaps
+found where one in 500 whole sentences alarms. With ``--only`` the other language stays as it is.
+Deterministic up to the order of sums (one thread).
 """
 
 from __future__ import annotations
 
-import argparse
-import pickle
 import random
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
+from frame import E5, PARSERS, Fit, Run, as_npz, auc, say
 from gap_text import Gapped, gapped
-from make_order import texts
+from make_order import LANGUAGES, texts
+from sets import NOVEL_PASSAGES, SCIENCE, TATOEBA
 from torch import Tensor, nn
 
-from workbench.align.background import background
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
-from workbench.evaluate.divergences import area_under_roc
+from workbench.fitted import arrays
 from workbench.reading.gapnetwork import DILATIONS, MISSING, GapNetwork
 
-TATOEBA, SHORTEST, LONG, SEED = 110_000, 5, 18, 29
+MOST_TATOEBA, SHORTEST, LONG, SEED = 110_000, 5, 18, 29
 OFTEN = 3  # gaps that are made in a sentence of LONG words or more, each in a copy of it
 DIM, WIDTH = 384, 80
-PASSES, BATCH, RATE = 5, 64, 2e-3
+BATCH, RATE = 64, 2e-3
 HELD_OUT = 20
 FEW = 0.002
 AT_ONCE = 2000
-OUT = Path(__file__).parents[1] / "workbench" / "diverge" / "gaps.npz"
+NAMES = {"NOUN": "nouns", "VERB": "verbs", "PRON": "subject pronouns",
+         "ADJ": "adjectives and adverbs"}
 
 
 class Block(nn.Module):
@@ -94,7 +90,7 @@ class Encoded:
             part = [e.tokens for _, e in examples[k : k + AT_ONCE]]
             found = encoder.encode_words(part, layers)
             self._vectors[self.start[k] : self.start[k + len(part)]] = np.concatenate(found)
-            print(f"  {k + len(part)} encoded", file=sys.stderr, flush=True)
+            say(f"  {k + len(part)} encoded")
 
     def vectors(self, n: int) -> np.ndarray:
         return self._vectors[self.start[n] : self.start[n + 1]].astype(np.float32)
@@ -119,13 +115,13 @@ def batches(data: Encoded, chosen: list[int], seed: int) -> Iterator[tuple[Tenso
         yield torch.from_numpy(vectors), torch.from_numpy(place), torch.from_numpy(kinds)
 
 
-def train(data: Encoded, chosen: list[int]) -> Network:
+def train(data: Encoded, chosen: list[int], passes: int) -> Network:
     torch.manual_seed(SEED)
     net = Network()
     optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=0.01)
-    steps = PASSES * -(-len(chosen) // BATCH)
+    steps = passes * -(-len(chosen) // BATCH)
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.1)
-    for n in range(PASSES):
+    for n in range(passes):
         losses = []
         for vectors, place, kinds in batches(data, chosen, SEED + n):
             loss = nn.functional.cross_entropy(
@@ -140,63 +136,45 @@ def train(data: Encoded, chosen: list[int]) -> Network:
     return net.eval()
 
 
-def report(net: GapNetwork, data: Encoded, held: list[int], language: str) -> None:
+def report(run: Run, net: GapNetwork, data: Encoded, held: list[int], name: str) -> None:
+    on = f"{name}, one sentence in twenty, held out"
     said = [net(data.vectors(n)) for n in held]
     gold = np.concatenate([data.kinds[n] for n in held])
     told = np.concatenate(said)
-    p = 1 - np.exp(told[:, 0])
-    line = [f"{language}: {len(held)} sentences held out; places with a gap "
-            f"{area_under_roc((gold > 0).tolist(), p.tolist()):.3f}"]
+    run.figure("gaps", "AUC, places of gaps", on, auc(gold > 0, 1 - np.exp(told[:, 0])))
     for k, kind in enumerate(MISSING[1:], 1):
         own = (gold == k) | (gold == 0)
-        sure = area_under_roc((gold[own] == k).tolist(), told[own, k].tolist())
-        line.append(f"{kind} {sure:.3f}")
+        run.figure("gaps", f"AUC, {NAMES[kind]}", on, auc(gold[own] == k, told[own, k]))
     most = np.array([1 - np.exp(s[:, 0].min()) for s in said])
     gaps = np.array([bool(data.kinds[n].any()) for n in held])
-    line.append(f"sentences {area_under_roc(gaps.tolist(), most.tolist()):.3f}")
+    run.figure("gaps", "AUC, sentences with a gap", on, auc(gaps, most))
     least = np.quantile(most[~gaps], 1 - FEW)
-    line.append(f"found where one in {1 / FEW:.0f} alarms ({least:.3f}) "
-                f"{np.mean(most[gaps] > least):.3f}")
-    print("; ".join(line), flush=True)
+    run.figure("gaps", f"gaps found where one whole sentence in {1 / FEW:.0f} alarms", on,
+               np.mean(most[gaps] > least))
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("tatoeba", "science", "novels"):
-        options.add_argument(name, type=Path)
-    options.add_argument("--keep", type=Path, metavar="DIR", help="keep the examples there")
-    options.add_argument("--only", choices=("en", "fr"))
-    options.add_argument("--out", type=Path, default=OUT)
-    chosen = options.parse_args()
+def examples(run: Run, language: str) -> list[tuple[int, Gapped]]:
+    found = texts(run.data, language, MOST_TATOEBA, SHORTEST, SEED)[: run.limit or None]
+    often = [OFTEN if len(t.split()) >= LONG else 1 for t in found]
+    return list(gapped(found, often, language, SEED))
+
+
+def make(run: Run) -> dict[str, bytes]:
     torch.set_num_threads(1)
-    arrays: dict[str, np.ndarray] = {}
-    for language, side in (("en", "src"), ("fr", "tgt")):
-        if chosen.only not in {None, language}:
-            with np.load(chosen.out) as stored:
-                arrays |= {k: stored[k] for k in stored.files if k.startswith(f"{language}.")}
-            continue
-        file = chosen.keep / f"gaps-{language}.pkl" if chosen.keep else None
-        if file and file.exists():
-            examples = pickle.loads(file.read_bytes())
-        else:
-            found = texts(chosen, language, side, TATOEBA, SHORTEST, SEED)
-            often = [OFTEN if len(t.split()) >= LONG else 1 for t in found]
-            examples = list(gapped(found, often, language, SEED))
-            if file:
-                file.write_bytes(pickle.dumps(examples, 5))
-        data = Encoded(examples)
-        seen = [k for k, n in enumerate(data.numbers) if n % HELD_OUT]
-        held = [k for k, n in enumerate(data.numbers) if not n % HELD_OUT]
-        print(f"{language}: {len(seen)} examples", flush=True)
-        net = train(data, seen)
-        parts = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items()}
-        report(GapNetwork(parts), data, held, language)
-        arrays |= {f"{language}.{k}": v for k, v in parts.items()}
-    np.savez_compressed(chosen.out, **arrays)
-    print(chosen.out.name, chosen.out.stat().st_size, "bytes")
-    return 0
+    out: dict[str, np.ndarray] = {}
+    for language, name in LANGUAGES.items():
+        parts = arrays("gaps", part=language)
+        if run.options.only in {"", language}:
+            data = Encoded(run.kept(f"gaps-{language}", lambda code=language: examples(run, code)))
+            seen = [k for k, n in enumerate(data.numbers) if n % HELD_OUT]
+            held = [k for k, n in enumerate(data.numbers) if not n % HELD_OUT]
+            print(f"{name}: {len(seen)} examples", flush=True)
+            state = train(data, seen, run.options.passes).state_dict()
+            parts = {k: v.numpy().astype(np.float16) for k, v in state.items()}
+            report(run, GapNetwork(parts), data, held, name)
+        out |= {f"{language}.{k}": v for k, v in parts.items()}
+    return {"gaps": as_npz(out)}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+FIT = Fit(("gaps",), make, (*TATOEBA, SCIENCE, NOVEL_PASSAGES), ("adapter", *E5, *PARSERS),
+          {"passes": 5, "only": ""})

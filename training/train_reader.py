@@ -1,46 +1,44 @@
 """Train the difference reader on synthetic differences.
 
-    python training/train_reader.py TATOEBA ARTICLES OUT.npz [--bases 12000] ...
-
-TATOEBA holds train.en and train.fr (Tatoeba, CC BY 2.0 FR); ARTICLES a folder for each
-scientific article with src.txt, tgt.txt and gold.txt, the linked sentences (CC BY 4.0). No
-judgement made by people is read. Pairs are parsed, joined to real lengths, changed on either
-side (``reader_edits.py``), encoded with the bundled word encoder and linked; labels go from a
-changed side to the other through the links of the unchanged pair. The network
-(``reader_network.py``) learns the labels of words and of pairs, and that a changed pair stands
-above the pair it was made from. Prints a record of what it was made from; deterministic for
-one version of torch and spaCy, one kind of processor and one number of threads.
+It learns from Tatoeba and scientific articles. No judgement made by people is read. Pairs are
+parsed, joined to real lengths, changed on either side (``reader_edits.py``), encoded with the
+bundled word encoder and linked; labels go from a changed side to the other through the links of
+the unchanged pair. The network (``reader_network.py``) learns the labels of words and of pairs,
+and that a changed pair stands above the pair it was made from. Deterministic for one version of
+torch and spaCy and one kind of processor (one thread).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import pickle
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from unittest.mock import patch
+from zlib import crc32
 
 import numpy as np
+import sets
 import torch
-from adapter_text import read_articles, read_lines, sha256
+from frame import PARSERS, WORDS, Fit, Run, as_npz, auc, descend, say
 from reader_data import Half, Labelled, groups_of, make_bank
 from reader_edits import Bank
 from reader_network import Network, batched
 from reader_text import parsed_pairs, take_examples, usable
 from torch.nn import functional
 
-from workbench.align.background import background, centred, cosine
-from workbench.align.linkmodel import link_probabilities
+from workbench.align import align_words
+from workbench.align.word.background import background, centred, cosine
+from workbench.align.word.model import link_probabilities
 from workbench.encode import word_encoder
+from workbench.reading import reader
 from workbench.reading.readerevidence import Evidence, evidence
+from workbench.reading.readernetwork import ReaderNetwork
 
-LINKED = 0.45  # as workbench.align.words has it
+LINKED = 0.45  # as workbench.align.word.aligner has it
 MARGIN = 2.0
-WORDS = 1400  # words in a batch, about
+BATCH = 1400  # words in a batch, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def batches(groups: Sequence[list[Case]], rng: random.Random) -> Iterator[list[l
     size = 0
     for group in order:
         cost = len(group) * max(len(c.words[0]) + len(c.words[1]) for c in group)
-        if made[-1] and size + cost > WORDS:
+        if made[-1] and size + cost > BATCH:
             made.append([])
             size = 0
         made[-1].append(group)
@@ -121,18 +119,11 @@ def loss_of(
         labels[k, : m + n] = torch.tensor([*c.labels[0], *c.labels[1]])
         trust[k] = 0.3 if c.kind == "unrelated" else 1.0
     known = (labels >= 0) * trust * torch.where(labels > 0.5, 2.0, 1.0)
-    token = functional.binary_cross_entropy_with_logits(
-        tokens, labels.clamp(0.02, 0.98), weight=known, reduction="sum"
-    )
-    token = token / known.sum()
+    entropy = functional.binary_cross_entropy_with_logits
+    token = entropy(tokens, labels.clamp(0.02, 0.98), weight=known, reduction="sum") / known.sum()
     target = torch.tensor([c.pair for c in cases])
     sure = ((target < 0.05) | (target > 0.5)).float() * torch.where(target < 0.05, 1.5, 1.0)
-    pair = (
-        functional.binary_cross_entropy_with_logits(
-            pairs, target.clamp(0.02, 0.98), reduction="none"
-        )
-        * sure
-    ).mean()
+    pair = (entropy(pairs, target.clamp(0.02, 0.98), reduction="none") * sure).mean()
     order, at = [], 0
     for group in groups:
         order += [(at + k, at + n, _goal(more, less))
@@ -155,79 +146,32 @@ def _goal(more: Case, less: Case) -> float:
     return MARGIN if more.pair > 0.5 and less.pair < 0.3 else 0.0
 
 
-def train(groups: Sequence[list[Case]], options: argparse.Namespace, report=None) -> Network:
+def train(groups: Sequence[list[Case]], options: argparse.Namespace) -> Network:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     network = Network(options.width, layers=options.layers, inner=2 * options.width)
-    if options.start:
-        resume(options.start, network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
-    steps, step, running, start = 0, 0, 0.0, time.perf_counter()
     plan = [b for _ in range(options.passes) for b in batches(groups, rng)]
-    steps = len(plan)
-    for step, chosen in enumerate(plan):
-        share = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
-        for settings in optimiser.param_groups:
-            settings["lr"] = options.rate * share
-        network.train()
-        loss = loss_of(network, chosen, (1.0, 0.5, 0.6))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        running = 0.98 * running + 0.02 * loss.item()
-        if step % 100 == 99 or step + 1 == steps:
-            say(
-                f"  {step + 1} of {steps}, loss {running / (1 - 0.98 ** (step + 1)):.4f}, "
-                f"{time.perf_counter() - start:.0f} s"
-            )
-        if report is not None and (step % 500 == 499 or step + 1 == steps):
-            network.eval()
-            report(network, step + 1)
+    network.train()
+    descend(network.parameters(), plan, lambda b: loss_of(network, b, (1.0, 0.5, 0.6)),
+            options.rate, decay=0.02, least=0.02)
     return network.eval()
-
-
-def resume(path: Path, network: Network) -> None:
-    """Take over saved weights; inputs that are new since then begin at nothing."""
-    own = network.state_dict()
-    with np.load(path, allow_pickle=False) as file:
-        for name in file.files:
-            found = torch.from_numpy(file[name].astype(np.float32))
-            if found.shape == own[name].shape:
-                own[name].copy_(found)
-            elif found.shape[:-1] == own[name].shape[:-1] and name.startswith("numbers"):
-                own[name].zero_()
-                own[name][..., : found.shape[-1]] = found
-
-
-def save(path: Path, network: Network) -> None:
-    parts = {
-        name: value.detach().numpy().astype(np.float16)
-        for name, value in network.state_dict().items()
-    }
-    with path.open("wb") as file:
-        np.savez(file, **parts)
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def choose(
     texts: Sequence[tuple[str, str]], pool: int, rng: random.Random
 ) -> list[tuple[str, str]]:
     """Draw pairs, the longer ones likelier."""
-    weights = [min(len(french.split()), 16) - 3 for _, french in texts]
-    keys = [rng.random() ** (1 / w) if w > 0 else -1.0 for w in weights]
-    return [texts[k] for k in sorted(sorted(range(len(texts)), key=lambda k: -keys[k])[:pool])]
+    sizes = [min(len(french.split()), 16) - 3 for _, french in texts]
+    return [texts[k] for k in sets.longer_likelier(sizes, pool, rng)]
 
 
-def make(options: argparse.Namespace) -> list[list[Case]]:
+def gathered(run: Run) -> list[list[Case]]:
     """Draw, parse, change, encode and link the pairs."""
-    known = read_lines(options.tatoeba)
+    options = run.options
+    known = sets.some(sets.once_each(run.data), run.limit)
     texts = choose(known, options.pool, random.Random(options.seed))
     count = len(texts)
-    texts += read_articles(options.articles)
+    texts += sets.some(sets.articles(run.data), run.limit)
     say(f"{len(texts)} pairs; parsing")
     parsed = parsed_pairs(texts, options.seed)
     kept = [k for k, pair in enumerate(parsed) if usable(pair)]
@@ -238,42 +182,33 @@ def make(options: argparse.Namespace) -> list[list[Case]]:
     return made_cases(pairs, origins, bank, options)
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tatoeba", type=Path)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--keep", type=Path, help="keep the pairs made there, or take them thence")
-    parser.add_argument("--pool", type=int, default=9000, help="Tatoeba pairs to draw from")
-    parser.add_argument("--bases", type=int, default=9000, help="examples before any change")
-    parser.add_argument("--passes", type=int, default=1)
-    parser.add_argument("--width", type=int, default=128)
-    parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
+def make(run: Run) -> dict[str, bytes]:
+    torch.set_num_threads(1)
+    if run.limit:
+        run.options.bases = min(run.options.bases, run.limit)
+    network = train(run.kept("reader", lambda: gathered(run)), run.options)
+    parts = {name: value.detach().numpy().astype(np.float16)
+             for name, value in network.state_dict().items()}
+    measure(run, ReaderNetwork(parts))
+    return {"reader": as_npz(parts, compressed=False)}
 
 
-def main() -> None:
-    options = arguments()
-    torch.set_num_threads(options.threads)
-    if options.keep and options.keep.exists():
-        groups = pickle.loads(options.keep.read_bytes())
-    else:
-        groups = make(options)
-        if options.keep:
-            options.keep.write_bytes(pickle.dumps(groups, protocol=5))
-    save(options.out, train(groups, options))
-    record = {name: value.name if isinstance(value, Path) else value
-              for name, value in vars(options).items()}  # fmt: skip
-    record["torch"] = torch.__version__
-    for path in (options.tatoeba / "train.en", options.tatoeba / "train.fr",
-                 *sorted(options.articles.glob("*/*.txt")), options.out):  # fmt: skip
-        record[f"{path.parent.name}/{path.name}"] = sha256(path)
-    print(json.dumps(record, indent=1))
+def measure(run: Run, network: ReaderNetwork) -> None:
+    """What it reads of REFreSD, of which nothing was trained on; the half that only counts."""
+    rows = [r for r in sets.refresd(run.data, run.limit) if crc32(r["en_raw"].encode()) % 2]
+    with patch.object(reader, "_network", lambda: network):
+        found = reader.read_differences(align_words(sets.as_marked(rows)))
+    run.figure("reader", "AUC, divergent or equivalent", "REFreSD, second half",
+               auc([r["binary_label"] == "divergent" for r in rows], [f.pair for f in found]))
+    votes, told = [], []
+    for r, f in zip(rows, found, strict=True):
+        if r["label3"] == "some_meaning_difference":
+            votes += [int(v) >= 2 for v in f"{r['en_votes']} {r['fr_votes']}".split()]
+            told += [*f.source, *f.target]
+    run.figure("reader", "AUC, words two of three readers marked",
+               "REFreSD, some difference, second half", auc(votes, told))
 
 
-if __name__ == "__main__":
-    main()
+FIT = Fit(("reader",), make, (*sets.TATOEBA, sets.SCIENCE), (*WORDS, *PARSERS),
+          {"pool": 10000, "bases": 9000, "passes": 2, "width": 128, "layers": 2,
+           "rate": 1.5e-3, "seed": 1})

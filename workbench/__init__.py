@@ -16,13 +16,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 from workbench.modules import lazy_names
-
-__version__ = "0.1.0"
+from workbench.results import Above, Result
+from workbench.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from workbench import corpora, kwic, report, review, versions
     from workbench.align import align, align_words, segment_pairs
-    from workbench.align.comparable import Comparison, compare
+    from workbench.align.document.comparable import Comparison, compare
     from workbench.diverge import KINDS
     from workbench.errors import WorkbenchError, WorkbenchWarning
     from workbench.exchange import load
@@ -46,37 +46,7 @@ if TYPE_CHECKING:
     from workbench.text import read, read_lines, read_text
     from workbench.versions import Versions
 
-_find = lazy_names(__name__, {
-    "align_words": "workbench.align",
-    "segment_pairs": "workbench.align",
-    "Comparison": "workbench.align.comparable",
-    "compare": "workbench.align.comparable",
-    "Concordance": "workbench.kwic",
-    "KINDS": "workbench.diverge",
-    "WorkbenchError": "workbench.errors",
-    "WorkbenchWarning": "workbench.errors",
-    "load": "workbench.exchange",
-    "compare_paired": "workbench.fidelity",
-    "reference_metrics": "workbench.fidelity",
-    "Passages": "workbench.fidelity.passages",
-    "score_passages": "workbench.fidelity.passages",
-    **dict.fromkeys(
-        ("Analysis", "Bitext", "Divergence", "Document", "Link", "LinkScore", "WordAlignment"),
-        "workbench.model",
-    ),
-    "Review": "workbench.review",
-    "analyse": "workbench.run",
-    "flag_tokens": "workbench.run",
-    "make_report": "workbench.run",
-    "flag": "workbench.run:flag_table",
-    "score": "workbench.run:score_table",
-    "PairFlags": "workbench.run.tables",
-    "PairScores": "workbench.run.tables",
-    "Versions": "workbench.versions",
-    "read": "workbench.text",
-    "read_lines": "workbench.text",
-    "read_text": "workbench.text",
-})
+_find = lazy_names(__name__)
 _MODULES = ("align", "corpora", "kwic", "report", "review", "versions")  # most can be called, too
 
 __all__ = [
@@ -119,6 +89,20 @@ __all__ = [
     "segment_pairs",
     "versions",
 ]
+
+
+def _html(value: Result) -> str:
+    from workbench.show import html
+
+    return html(value)
+
+
+def _public(name: str) -> object:
+    return __getattr__(name) if name in __all__ else None
+
+
+# The ground floor's values know no room above them; the root knows all.
+Above.html, Above.public = _html, _public
 
 
 def __getattr__(name: str) -> object:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from workbench import __version__
-from workbench.results import Result
+from workbench.results import Result, record
+from workbench.version import __version__
 
 __all__ = ["Checkup", "Finding", "examine"]
 
@@ -36,7 +36,8 @@ class Finding:
     Attributes
     ----------
     area : str
-        ``machine``, ``package``, ``model``, ``parser``, ``cache`` or ``browser``.
+        ``machine``, ``package``, ``model``, ``fitted``, ``parser``, ``check``, ``cache`` or
+        ``browser``.
     item : str
     state : {"ok", "note", "warning", "failed"}
         ``failed`` stands in the way of the main job; ``warning`` should be looked at.
@@ -61,10 +62,7 @@ class Checkup(Result):
         return all(f.state != "failed" for f in self.findings)
 
     def rows(self) -> list[dict[str, object]]:
-        return [
-            {"area": f.area, "item": f.item, "state": f.state, "detail": f.detail}
-            for f in self.findings
-        ]
+        return [record(f) for f in self.findings]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -89,7 +87,8 @@ def examine(languages: Sequence[str] = ()) -> Checkup:
     """
     return Checkup(tuple(
         finding
-        for look in (_machine(), _packages(), _models(), _parsers(languages), _cache(), _browser())
+        for look in (_machine(), _packages(), _models(), _fitted(), _parsers(languages), _checks(),
+                     _cache(), _browser())
         for finding in look
     ))
 
@@ -219,6 +218,18 @@ def _models() -> Iterator[Finding]:
                       f"{model.role}: bundled in {model.carrier}, {state}, no download")
 
 
+def _fitted() -> Iterator[Finding]:
+    from workbench.errors import ModelError
+    from workbench.fitted import digest, load, manifest
+
+    try:
+        for name in manifest():
+            load(name)
+        yield Finding("fitted", "all files", "ok", f"{len(manifest())}, digest {digest()}")
+    except ModelError as error:
+        yield Finding("fitted", "a file", "failed", str(error))
+
+
 def _parsers(languages: Sequence[str]) -> Iterator[Finding]:
     from workbench.encode.parse import pipelines
 
@@ -231,6 +242,18 @@ def _parsers(languages: Sequence[str]) -> Iterator[Finding]:
                 "parser", language, "warning",
                 "no spaCy pipeline; checks that need a parse are skipped in this language",
             )
+
+
+def _checks() -> Iterator[Finding]:
+    from workbench.diverge.registry import families
+    from workbench.diverge.spoken import needs, spoken
+    from workbench.encode.parse import pipelines
+
+    parsed = pipelines()
+    for family in families():
+        able, needed = spoken(family, parsed), needs(family)
+        yield Finding("check", family.name, "note" if able == "none" else "ok",
+                      f"{family.label}; languages: {able}" + (f" (needs {needed})" * bool(needed)))
 
 
 def _cache() -> Iterator[Finding]:

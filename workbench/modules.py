@@ -5,28 +5,44 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 __all__ = ["lazy_names", "make_callable"]
 
 
-def lazy_names(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """A ``__getattr__`` for a package: each name comes from its home module when it is asked for.
+def lazy_names(package: str) -> Callable[[str], object]:
+    """A ``__getattr__`` for a package: each name comes from its home when it is asked for.
 
-    *homes* maps a name to the module that defines it, or to ``module:other_name``.
+    The names are those that the package imports ``if TYPE_CHECKING``, so that they are said
+    once, to type checkers and to Python.
     """
 
     def find(name: str) -> object:
-        if name not in homes:
+        if name not in _homes(package):
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        module, _, attribute = homes[name].partition(":")
-        return getattr(importlib.import_module(module), attribute or name)
+        module, attribute = _homes(package)[name]
+        return getattr(importlib.import_module(module), attribute)
 
     return find
+
+
+@cache
+def _homes(package: str) -> dict[str, tuple[str, str]]:
+    """Where each name under an ``if`` of a package comes from: a module, and the name there."""
+    tree = ast.parse(Path(str(sys.modules[package].__file__)).read_text(encoding="utf-8"))
+    return {
+        alias.asname or alias.name: (node.module, alias.name)
+        for block in tree.body if isinstance(block, ast.If)
+        for node in block.body if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
 
 
 def make_callable(name: str, home: str, function: str) -> None:

@@ -5,18 +5,34 @@ from __future__ import annotations
 import json
 import os
 from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from html import escape
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     import pandas
+    from _typeshed import DataclassInstance
 
-__all__ = ["Result", "as_plain", "write_whole"]
+__all__ = ["FORMAT", "Above", "Result", "as_plain", "put_whole", "record", "write_whole"]
 
-_SHOWN = 50
+FORMAT = 2
+"""Of saved values; 1 did not say so. Raised where a layout changes, with a step for older files
+in :mod:`workbench.exchange.saved`."""
+
+
+class Above:
+    """What values take from rooms above them, which they know nothing of.
+
+    ``workbench/__init__.py``, which runs before any part of the package, puts it here.
+    """
+
+    html: ClassVar[Callable[[Result], str]]
+    """A result as a notebook shows it."""
+    public: ClassVar[Callable[[str], object]]
+    """What the package offers by a name; None where it offers nothing by it."""
 
 
 class Result:
@@ -47,27 +63,22 @@ class Result:
         The file appears complete or not at all. ``workbench.exchange.load`` reads it back
         to an equal value.
         """
-        body = {"type": type(self).__name__, "value": as_plain(self)}
+        body = {"format": FORMAT, "type": type(self).__name__, "value": as_plain(self)}
         return write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
 
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        head = list(rows[0]) if rows else []
-        cells = "".join(
-            "<tr>" + "".join(f"<td>{escape(_show(v))}</td>" for v in row.values()) + "</tr>"
-            for row in rows[:_SHOWN]
-        )
-        names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-        more = f" The first {_SHOWN} of {len(rows)} rows." if len(rows) > _SHOWN else ""
-        caption = escape(" ".join(self.notes[:1]) + more)
-        return f"<table><caption>{caption}</caption><thead><tr>{names}</tr></thead>" \
-               f"<tbody>{cells}</tbody></table>"
+        return Above.html(self)
+
+
+def record(value: DataclassInstance) -> dict[str, object]:
+    """The fields of a value by their names, in order."""
+    return {f.name: getattr(value, f.name) for f in fields(value)}
 
 
 def as_plain(value: object) -> object:
     """A value as what JSON holds: dataclasses as objects, tuples as lists."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value)}
+        return as_plain(record(value))
     if isinstance(value, tuple | list):
         return [as_plain(v) for v in value]
     if isinstance(value, dict):
@@ -80,23 +91,23 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
 
     Raises ``OSError`` where the place cannot be written; nothing is left behind then.
     """
+    with put_whole(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+@contextmanager
+def put_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A new file beside a place, moved there when all is written, or gone if that failed."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is moved into place
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-    )
+    number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    os.close(number)
+    part = Path(name)
     try:
-        with part:
-            part.write(text)
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
+        yield part
+        part.chmod(0o644)
+        part.replace(path)
     except BaseException:
-        Path(part.name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
-    return path
-
-
-def _show(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return "" if value is None else str(value)

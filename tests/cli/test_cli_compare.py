@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.align.relations import NOTHING, Measures, judge
+from workbench.align.document.relations import NOTHING, Measures, judge
 from workbench.cli import main
 from workbench.exchange import read_table
+from workbench.fitted import digest
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "trump-putin-2018"
 ONE, OTHER = str(CORPUS / "original.fr.txt"), str(CORPUS / "sputnik.fr.txt")
@@ -44,6 +45,7 @@ def test_tsv_and_json_hold_the_same_passages(capsys, tmp_path):
     assert body["measures"]["shared_names"] > 3
     assert "Helsinki" in body["shared"]["names"]
     assert body["signature"].startswith("sentences:")
+    assert body["signature"].endswith(f"|fitted:{digest()}")
 
 
 @pytest.mark.parametrize(("argv", "said"), [

@@ -119,3 +119,30 @@ def test_columns_that_are_exchanged_are_warned_of(capsys):
     assert main(["flag", "t.tsv", *LANGS]) == 0
     err = capsys.readouterr().err
     assert "warning: the column source reads like en, but --source-lang says fr" in err
+
+
+@pytest.mark.parametrize("command", [("flag",), ("flag", "--json"), ("score",), ("score", "--json")])
+def test_what_was_skipped_is_said_on_standard_error(capsys, command):
+    Path("sv.tsv").write_text("source\ttarget\nJa.\t\nIl a 30 ans.\tHan är 13 år.\n", "utf-8")
+    assert main([command[0], "sv.tsv", *command[1:], "--source-lang", "fr", "--target-lang", "sv"]) == 0
+    out, err = capsys.readouterr()
+    assert "workbench: 1 row with an empty side, the first of them row 0." in err.splitlines()
+    assert "No spaCy pipeline is installed for 'sv': attachment" in err
+    assert "fitted on French and English; with 'sv'" in err
+    assert "spaCy" not in out
+    if command == ("flag",):
+        assert all(isinstance(json.loads(line), dict) for line in out.splitlines())
+    elif "--json" in command:
+        assert isinstance(json.loads(out), list)
+
+
+def test_where_nothing_was_skipped_nothing_is_said(capsys):
+    assert main(["flag", "p.tsv", *LANGS]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_was_skipped_stays_with_the_result(tmp_path):
+    for work in (workbench.score, workbench.flag):
+        found = work([("Il a 30 ans.", "Han är 13 år.")], source_language="fr", target_language="sv")
+        assert any("No spaCy pipeline" in note for note in found.notes)
+        assert workbench.load(found.save(tmp_path / "r.json")).skipped == found.skipped != ()

@@ -94,9 +94,15 @@ def test_divergence_files_that_do_not_fit(capsys, gold, pred, says):
 def test_the_doctor_looks_at_everything():
     checkup = doctor.examine()
     areas = {f.area for f in checkup.findings}
-    assert areas >= {"machine", "package", "model", "cache", "browser"}
+    assert areas >= {"machine", "package", "model", "fitted", "cache", "browser"}
     assert all(f.detail for f in checkup.findings)
     assert len(checkup.to_frame()) == len(checkup.findings)
+
+
+def test_the_doctor_names_a_fitted_file_that_is_not_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.fitted.store.FOLDER", tmp_path)
+    (found,) = (f for f in doctor.examine().findings if f.area == "fitted")
+    assert found.state == "failed" and "cannot be read (No such file" in found.detail
 
 
 def test_the_doctor_loads_nothing_and_writes_nothing(tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ from workbench.model import (
     WordAlignment,
     WordLink,
 )
+from workbench.run.tables import PairFlags, PairScores
 from workbench.text import with_role
 
 # By name: the root has functions that are called as the packages are.
@@ -56,17 +57,17 @@ def words_in_order(pairs, *, method="workbench", model=None, cache=True):
 
 
 def score_by_length(rows, *, source_language, target_language, model=None, cache=True, **more):
-    return tuple(
+    return PairScores(tuple(
         LinkScore(str(i), 1 / (1 + len(a)), len(b) / (1 + len(b))) for i, (a, b) in enumerate(rows)
-    )
+    ), tuple(rows), (source_language, target_language))
 
 
 def flag_digits(rows, *, source_language, target_language, model=None, cache=True, **more):
-    return tuple(
+    return PairFlags(tuple(
         tuple(Divergence("D0", "number", "major", 0.75, f"{c} is lost.", (i, i + 1), None)
               for i, c in enumerate(a) if c.isdigit() and c not in b)
         for a, b in rows
-    )
+    ), tuple(rows), (source_language, target_language))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -135,30 +136,31 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize(("old", "new", "message"), [
     ('title = "T"', 'title = "T', "not valid TOML"),
-    ('title = "T"', 'title = "T"\nname = "x"', "unknown key 'name'"),
-    ('outlet = "not stated"', 'oulet = "x"', "unknown key 'oulet'"),
-    ('title = "T"\n', "", "'title' is missing"),
-    ('rights = "none"\n', "", "article 1: the key 'rights' is missing"),
+    ('title = "T"', 'title = "T"\nname = "x"', ".name: Manifest has no such field"),
+    ('outlet = "not stated"', 'oulet = "x"', ".articles[0].outlet: is missing from an Article"),
+    ('title = "T"\n', "", ".title: is missing from a Manifest"),
+    ('rights = "none"\n', "", ".articles[0].rights: is missing from an Article"),
     ('id = "two"', 'id = "one"', "id 'one' is used 2 times"),
     ('pair = ["one", "two"]', 'pair = ["one", "three"]', "names 'three'"),
-    ('pair = ["one", "two"]', 'pair = ["one"]', "pair must be two ids"),
-    ('language = "fr"', "language = 3", "language must be a text"),
-    ('language = "fr"', 'language = "French"', "language is 'French'"),
-    ('date = "not stated"', 'date = "May"', "date is 'May'"),
-    ('role = "original"', 'role = "source"', "role is 'source'"),
+    ('pair = ["one", "two"]', 'pair = ["one"]', ".pair: [\"one\"] where [str, str]"),
+    ('title = "T"', 'title = " "', ".title: is ' '; it must be a text that is not empty"),
+    ('language = "fr"', "language = 3", ".language: 3 where str"),
+    ('language = "fr"', 'language = "French"', ".language: is 'French'; it must be an ISO 639 code"),
+    ('date = "not stated"', 'date = "May"', ".date: is 'May'"),
+    ('role = "original"', 'role = "source"', ".role: \"source\" where one of original"),
     ('sha256 = "', 'sha256 = "x', "64 hexadecimal"),
     ('file = "one.txt"', 'file = "none.txt"', "'none.txt' cannot be read"),
     ('file = "one.txt"', 'file = "../one.txt"', "leads out of the corpus folder"),
     ('file = "one.txt"', 'file = "/etc/hostname"', "leads out of the corpus folder"),
     ('file = "one.txt"', 'file = "raw/../../x"', "leads out of the corpus folder"),
     ('file = "one.txt"', 'file = "raw"', "cannot be read"),
-    ('rights = "none"', 'rights = "none"\ncleaning = [{ removed = "x" }]', "'why' is missing"),
-    ('rights = "none"', 'rights = "none"\ncleaning = "x"', "cleaning must be a list"),
+    ('rights = "none"', 'rights = "none"\ncleaning = [{ removed = "x" }]', ".cleaning[0].why: is missing"),
+    ('rights = "none"', 'rights = "none"\ncleaning = "x"', ".cleaning: \"x\" where a list"),
 ])
 def test_a_faulty_manifest(tmp_path: Path, old: str, new: str, message: str) -> None:
     folder = make(tmp_path / "mine")
     edit(folder, old, new)
-    with pytest.raises(CorpusError, match=message) as caught:
+    with pytest.raises(CorpusError, match=re.escape(message)) as caught:
         corpora.load(folder)
     assert "\n" not in str(caught.value)
     assert "manifest.toml" in str(caught.value)

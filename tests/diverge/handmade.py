@@ -44,4 +44,4 @@ def words(view, side, finding):
 
 def flagged(view):
     """The findings of a pair that are worth a flag, taken at their word."""
-    return settle(map(as_found, findings(view)))
+    return settle(map(as_found, findings(view).findings))

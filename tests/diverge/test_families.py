@@ -10,9 +10,12 @@ from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.reference import pronouns as reference
 from workbench.diverge.structure import structure
+from workbench.fidelity.shares import share_of_names, share_of_negations
 from workbench.flags import as_found, divergence
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
 from workbench.reading import negations as negation
+from workbench.reading import proper
+from workbench.reading.lost import coverage, lost_words
 from workbench.text import segment
 
 INF_FR = (
@@ -118,7 +121,7 @@ def test_lost_and_added_negation():
     lost = pair_view("Il n'est pas venu hier.", "He came yesterday.", "venu=came hier=yesterday")
     (finding,) = polarity.find_negation(lost)
     assert finding.stakes == "critical" and "pas" in words(lost, "source", finding)
-    assert polarity.agreement(lost) == 0.0
+    assert share_of_negations(lost, [finding]) == 0.0
     added = pair_view("Il est venu hier.", "He did not come yesterday.", "venu=come hier=yesterday")
     (finding,) = polarity.find_negation(added)
     assert "not" in words(added, "target", finding)
@@ -170,7 +173,7 @@ def test_names_variants_are_quiet():
         "Vladimir Putin and Sergei Lavrov left the USSR and the United States for NATO.",
         "Etats-Unis=States",
     )
-    assert names.find(view) == [] and names.agreement(view) == 1.0
+    assert names.find(view) == [] and share_of_names(view) == 1.0
 
 
 def test_lost_name_is_found():
@@ -190,7 +193,7 @@ def test_content_words_lost_and_added():
              for f in content.find(view)}
     assert ("omission", "petit") in kinds and ("omission", "noir") in kinds
     assert ("addition", "quietly") in kinds
-    assert 0 < content.coverage(view, "source") < 1
+    assert 0 < coverage(view, "source") < 1
 
 
 def test_nearness_lowers_the_confidence_of_an_omission():
@@ -217,7 +220,7 @@ def test_names_and_loans_are_not_untranslated():
 
 def test_every_finding_has_a_known_kind_and_valid_marks():
     view = pair_view(INF_FR, INF_EN, INF_LINKS)
-    for finding in findings(view):
+    for finding in findings(view).findings:
         assert finding.kind in KINDS
         made = divergence(view, as_found(finding))
         for side, spans in (("source", made.source_marks), ("target", made.target_marks)):
@@ -257,11 +260,11 @@ def test_faint_links_between_strangers_do_not_count():
     from dataclasses import replace
 
     view = pair_view("Le chat dort.", "Rates rose.", "chat=Rates dort=rose")
-    assert content.lost_words(view, "source") == ()
+    assert lost_words(view, "source") == ()
     links = tuple(replace(k, similarity=0.05) for k in view.alignment.links)
     faint = type(view)(replace(view.alignment, links=links), view.parse("source"))
-    assert len(content.lost_words(faint, "source")) == 2
-    assert content.coverage(faint, "source") < 0.2
+    assert len(lost_words(faint, "source")) == 2
+    assert coverage(faint, "source") < 0.2
 
 
 def test_an_actor_named_in_another_way_is_no_loss():
@@ -314,8 +317,8 @@ def test_a_word_that_its_own_text_repeats_in_the_other_language_is_not_missing()
 
 def test_a_form_of_address_is_no_name():
     view = pair_view("Là était Mlle Abbot.", "There was Miss Abbot.", "Abbot=Abbot")
-    assert [view.text("source", i) for i in names.names(view, "source")] == ["Abbot"]
-    assert [view.text("target", i) for i in names.names(view, "target")] == ["Abbot"]
+    assert [view.text("source", i) for i in proper.names(view, "source")] == ["Abbot"]
+    assert [view.text("target", i) for i in proper.names(view, "target")] == ["Abbot"]
     assert names.find(view) == []
 
 
@@ -323,14 +326,14 @@ def test_prepositions_of_several_words_leave_nothing_to_render():
     view = pair_view("Une aide de l'ordre de dix euros au sein du village.",
                      "Help of around ten euros in the village.",
                      "aide=Help dix=ten euros=euros village=village")
-    assert content.lost_words(view, "source") == ()
+    assert lost_words(view, "source") == ()
     view = pair_view("Le rétablissement de l'ordre public.", "The restoration.",
                      "rétablissement=restoration")
-    assert [view.text("source", i) for i in content.lost_words(view, "source")] == [
+    assert [view.text("source", i) for i in lost_words(view, "source")] == [
         "ordre", "public"]
 
 
 def test_an_ability_that_the_tense_implies_is_no_word_put_in():
     view = pair_view("Elle ne pourra venir demain.", "She will not be able to come tomorrow.",
                      "Elle=She venir=come demain=tomorrow")
-    assert content.lost_words(view, "target") == ()
+    assert lost_words(view, "target") == ()

@@ -8,9 +8,8 @@ from handmade import pair_view
 from linked import linked_views
 
 from workbench.diverge.loss import content
-from workbench.errors import ModelError
 from workbench.reading.gapnetwork import MISSING
-from workbench.reading.gaps import _network, carried, gaps, lacking, read_gaps, wanted
+from workbench.reading.gaps import carried, gaps, lacking, read_gaps, wanted
 from workbench.reading.succession import succession
 
 # the French word, the rendering without it, a rendering that does without it on purpose
@@ -80,16 +79,6 @@ def test_what_is_missing_adds_up_to_one() -> None:
     told = gaps(view, "target")
     assert told is not None and told.shape == (4, len(MISSING))
     assert np.allclose(np.exp(told).sum(axis=1), 1.0, atol=1e-5)
-
-
-def test_a_damaged_network_is_named(tmp_path, monkeypatch) -> None:
-    broken = tmp_path / "gaps.npz"
-    broken.write_bytes(b"nothing")
-    monkeypatch.setattr("workbench.reading.gaps._FILE", broken)
-    _network.cache_clear()
-    with pytest.raises(ModelError, match="install the package again"):
-        _network("en")
-    _network.cache_clear()
 
 
 def test_a_word_that_the_translation_lacks_is_named_and_grave() -> None:

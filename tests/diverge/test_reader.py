@@ -7,17 +7,9 @@ import numpy as np
 import pytest
 
 from workbench.align import align_words
-from workbench.encode.carriers import digest
-from workbench.errors import ModelError
+from workbench.fitted import manifest
 from workbench.model import SegmentPair
-from workbench.reading import reader as module
-from workbench.reading.reader import (
-    READER_NAME,
-    READER_SHA256,
-    Reading,
-    read_differences,
-    reader_file,
-)
+from workbench.reading.reader import Reading, read_differences
 from workbench.reading.readerevidence import NUMBERS, RELATIONS, evidence
 from workbench.text import segment
 
@@ -54,13 +46,8 @@ def values(reading, text, side="target", language="en"):
     return dict(zip(words, getattr(reading, side), strict=True))
 
 
-def test_the_file_is_the_one_of_the_code_and_of_the_card():
-    data = reader_file().read_bytes()
-    assert digest(data) == READER_SHA256
-    assert len(data) < 2_000_000
-    card = CARD.read_text(encoding="utf-8")
-    assert READER_NAME in card
-    assert READER_SHA256 in re.findall(r"[0-9a-f]{64}", card)
+def test_the_card_names_the_file():
+    assert manifest()["reader"].sha256 in re.findall(r"[0-9a-f]{64}", CARD.read_text("utf-8"))
 
 
 def test_every_token_has_a_number():
@@ -151,18 +138,3 @@ def test_evidence_is_symmetric():
     # all but the log ratio of the lengths, which changes its sign with the side
     assert np.allclose(one.numbers, other.numbers[order], atol=1e-5)
     assert np.allclose(one.relations, other.relations[:, order][:, :, order], atol=1e-5)
-
-
-def test_damaged_weights_are_refused(monkeypatch, tmp_path):
-    bad = tmp_path / "reader.npz"
-    bad.write_bytes(b"nothing")
-    monkeypatch.setattr(module, "reader_file", lambda: bad)
-    module._network.cache_clear()
-    try:
-        with pytest.raises(ModelError, match="not the one that was checked"):
-            module._network()
-        bad.unlink()
-        with pytest.raises(ModelError, match="cannot read"):
-            module._network()
-    finally:
-        module._network.cache_clear()

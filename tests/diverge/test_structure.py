@@ -17,7 +17,7 @@ from handmade import flagged, pair_view, words
 from workbench.diverge.finding import STRONG
 from workbench.diverge.structure import attachment, roles, structure
 from workbench.diverge.structure.readings import free
-from workbench.diverge.structureweights import ROLE_WEIGHTS
+from workbench.fitted import table
 from workbench.reading.arguments import ACTOR, COMPARED, UNDERGOER, arguments
 from workbench.reading.dependencies import Tree, TreePair
 from workbench.run.analysis import row_pairs
@@ -33,35 +33,6 @@ INF = (
 INF_WRONG = (
     "His visit follows Donald Trump's announcement of an upcoming withdrawal of the US Intermediate "
     "Nuclear Forces Treaty (INF) from the USSR during the Cold War."
-)
-INF_RIGHT = (
-    "His visit comes after Donald Trump's announcement of an upcoming withdrawal of the United "
-    "States from the Intermediate-Range Nuclear Forces Treaty (INF), concluded with the USSR during "
-    "the Cold War.",
-    "His visit comes after Donald Trump announced that the United States would soon pull out of the "
-    "INF treaty on intermediate-range nuclear weapons, which was signed with the USSR during the "
-    "Cold War.",
-    "The visit follows an announcement by Donald Trump of a forthcoming US withdrawal from the "
-    "Intermediate-Range Nuclear Forces Treaty (INF) with the USSR, a legacy of the Cold War.",
-    "His trip follows Donald Trump's statement that the US will shortly leave the Intermediate-Range "
-    "Nuclear Forces (INF) Treaty, which it concluded with the Soviet Union during the Cold War.",
-    "He arrives after President Trump announced that Washington would soon withdraw from the INF "
-    "Treaty, the agreement on intermediate-range nuclear weapons reached with the USSR in the Cold "
-    "War.",
-    "His visit comes on the heels of Donald Trump's announcement of the upcoming US withdrawal from "
-    "the Cold War-era INF Treaty on intermediate-range nuclear weapons, signed with the USSR.",
-    "During the Cold War the United States concluded with the USSR a treaty on intermediate-range "
-    "nuclear weapons, the INF; his visit comes after Donald Trump announced an imminent withdrawal "
-    "from it.",
-    "The visit takes place after Donald Trump announced the forthcoming withdrawal of the United "
-    "States from the treaty with the USSR on intermediate-range nuclear weapons (INF), which dates "
-    "from the Cold War.",
-    "His visit comes after it was announced by Donald Trump that the treaty on intermediate-range "
-    "nuclear arms (INF), concluded with the USSR during the Cold War, would soon be abandoned by the "
-    "United States.",
-    "Donald Trump had announced that the United States was about to withdraw from the INF treaty on "
-    "intermediate-range nuclear weapons that had been concluded with the USSR during the Cold War; "
-    "his visit comes after that.",
 )
 
 
@@ -126,51 +97,6 @@ def test_the_inf_sentence_is_flagged_and_explained():
     for word in ("URSS", "Guerre froide", "conclu", "withdrawal", "retrait", "portée"):
         assert f"“{word}”" in text
     assert "se rattachent à «\u00a0conclu\u00a0»" in finding.evidence.render("fr")
-
-
-def test_ten_right_renderings_of_it_are_not_flagged():
-    for view in linked([(INF, text) for text in INF_RIGHT]):
-        assert alarms(view) == [], view.segment("target").text
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "links"),
-    [
-        ("Le chien a mordu le facteur.", "The postman bit the dog.",
-         "chien=dog mordu=bit facteur=postman"),
-        ("Le chien a été mordu par le facteur.", "The dog bit the postman.",
-         "chien=dog mordu=bit facteur=postman"),
-        ("Le député que le juge a insulté est parti.", "The MP who insulted the judge has left.",
-         "député=MP juge=judge insulté=insulted parti=left"),
-        ("Elle le quitta.", "He left her.", "Elle=He le=her quitta=left"),
-        ("Le fer est plus dur que le cuivre.", "Copper is harder than iron.",
-         "fer=iron dur=harder cuivre=Copper est=is que=than"),
-    ],
-)
-def test_exchanged_roles(source, target, links):
-    (finding,) = roles.find(pair_view(source, target, links))
-    assert finding.kind == "role" and finding.stakes == "critical"
-    assert finding.strength >= STRONG
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "links"),
-    [
-        ("Le chien a mordu le facteur.", "The postman was bitten by the dog.",
-         "chien=dog mordu=bitten facteur=postman"),
-        ("Le professeur a fait réciter le poème par l'élève.",
-         "The teacher had the pupil recite the poem.",
-         "professeur=teacher fait=had réciter=recite poème=poem élève=pupil"),
-        ("Le syndicat a demandé aux patrons de partir.", "The union asked the owners to leave.",
-         "syndicat=union demandé=asked patrons=owners partir=leave"),
-        ("Tu me manques.", "I miss you.", "Tu=you me=I manques=miss"),
-        ("Le bruit me dérange.", "I mind the noise.", "bruit=noise me=I dérange=mind"),
-        ("Il est tombé.", "He fell.", "Il=He tombé=fell"),
-    ],
-)
-def test_the_same_roles_said_otherwise(source, target, links):
-    assert [f for f in roles.find(pair_view(source, target, links))
-            if f.strength >= STRONG] == []
 
 
 def test_exchanged_directions():
@@ -270,7 +196,7 @@ def test_features_have_the_length_of_their_names():
     for moved in every:
         values = attachment.attachment_features(trees, moved, every, compared)
         assert len(values) == len(attachment.ATTACHMENT_FEATURES)
-    assert len(ROLE_WEIGHTS) == len(roles.ROLE_FEATURES) + 1
+    assert len(table("roles", roles.ROLE_FEATURES)["weights"]) == len(roles.ROLE_FEATURES)
 
 
 def test_a_noun_before_a_perfect_with_its_own_subject_is_acted_upon():

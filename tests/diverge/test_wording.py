@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import string
+from importlib import resources
 
 import pytest
 
+from workbench.diverge.registry import Family, shipped
 from workbench.diverge.wording import LANGUAGES, Word, say, templates
 from workbench.errors import ParameterError
 
@@ -21,6 +25,23 @@ def test_every_language_has_the_same_sentences_with_the_same_parts() -> None:
         assert set(other) == set(english)
         for key, template in english.items():
             assert _parts(other[key]) == _parts(template), (language, key)
+
+
+@pytest.mark.parametrize("family", shipped(), ids=lambda f: f.name)
+def test_every_sentence_of_a_family_is_said_and_every_one_that_it_says_is_there(
+    family: Family,
+) -> None:
+    tables = family.data("wording")
+    assert set(tables) == set(LANGUAGES)
+    keys = set(tables["en"])
+    nodes = [node for path in resources.files(family.package).iterdir() if path.name.endswith(".py")
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    words = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    made = {"".join(re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+"
+                    for v in n.values) for n in nodes if isinstance(n, ast.JoinedStr)}
+    assert {k for k in keys - words if not any(re.fullmatch(m, k) for m in made)} == set()
+    asked = [n.args[0] for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func) == "say"]
+    assert {n.value for n in asked if isinstance(n, ast.Constant)} <= keys
 
 
 def test_a_text_is_quoted_as_the_language_quotes() -> None:

@@ -6,11 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.encode import adapter as module
-from workbench.encode.adapter import ADAPTER_NAME, ADAPTER_SHA256, adapter_file, bundled_adapter
-from workbench.encode.carriers import digest
+from workbench.encode.adapter import bundled_adapter
 from workbench.encode.e5 import E5Encoder
-from workbench.errors import ModelError
+from workbench.fitted import manifest
 
 CARD = Path(__file__).parents[2] / "docs" / "word-adapter.md"
 WORDS = [["la", "guerre", "froide"], ["the", "cold", "war"]]
@@ -21,13 +19,8 @@ def plain():
     return E5Encoder(adapter=False)
 
 
-def test_the_file_is_the_one_of_the_code_and_of_the_card():
-    data = adapter_file().read_bytes()
-    assert digest(data) == ADAPTER_SHA256
-    assert len(data) < 4_000_000
-    card = CARD.read_text(encoding="utf-8")
-    assert ADAPTER_NAME in card
-    assert ADAPTER_SHA256 in re.findall(r"[0-9a-f]{64}", card)
+def test_the_card_names_the_file():
+    assert manifest()["adapter"].sha256 in re.findall(r"[0-9a-f]{64}", CARD.read_text("utf-8"))
 
 
 def test_every_matrix_of_seven_layers_gets_something():
@@ -62,13 +55,3 @@ def test_translations_come_nearer(e5, plain):
         return (s[1, 2] + s[2, 1]) / 2 - (s[1, 1] + s[2, 2]) / 2
 
     assert lead(e5) > lead(plain)
-
-
-@pytest.mark.parametrize("content", [None, b"", b"another file"])
-def test_another_file_is_refused(monkeypatch, tmp_path, content):
-    path = tmp_path / ADAPTER_NAME
-    if content is not None:
-        path.write_bytes(content)
-    monkeypatch.setattr(module, "adapter_file", lambda: path)
-    with pytest.raises(ModelError, match="reinstall"):
-        bundled_adapter()

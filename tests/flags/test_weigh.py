@@ -11,7 +11,7 @@ from workbench.align import align_words
 from workbench.diverge import say
 from workbench.diverge.finding import Finding
 from workbench.flags import Flag, as_found, weigh
-from workbench.flags.weigh import FLAG_FEATURES, flag_features
+from workbench.flags.weigh import FLAG_FEATURES, flag_features, known_kinds
 from workbench.run.analysis import Examined, examine, row_pairs
 
 ROWS = [
@@ -62,10 +62,16 @@ def test_features_follow_the_kind(seen) -> None:
     base = Finding("number", "critical", 0.9, say("untranslated", words="x"), (1,), (1,))
     for kind in ("number", "negation"):
         one = replace(base, kind=kind)
-        row = flag_features(seen[0].view, one, [one], seen[0].words, 0.5)
-        assert len(row) == len(FLAG_FEATURES)
-        assert row[FLAG_FEATURES.index(f"kind_{kind}")] == 1.0
-        assert sum(row[FLAG_FEATURES.index("kind_attachment"):]) == 1.0
+        row = flag_features(seen[0].view, one, [one], seen[0].words, 0.5, known_kinds())
+        told = dict(zip(known_kinds(), row[len(FLAG_FEATURES):], strict=True))
+        assert told[kind] == 1.0 and sum(told.values()) == 1.0
+
+
+def test_a_kind_that_nobody_fitted_keeps_what_its_check_states_and_is_minor(seen) -> None:
+    known = Finding("number", "critical", 0.9, say("untranslated", words="x"), (1,), (1,))
+    new = replace(known, kind="rhyme", strength=0.8)
+    alone, = weighed(seen[0], [known])
+    assert weighed(seen[0], [known, new]) == [alone, Flag(new, 0.8, "minor")]
 
 
 def test_scores_of_words_stand_out_where_words_are_missing(seen) -> None:

@@ -9,18 +9,28 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import FormatError
-from workbench.languages import OPTIONAL, Language, language_of, languages, read_folder, registry
+from workbench.languages import (
+    OPTIONAL,
+    Language,
+    in_all_languages,
+    language_of,
+    languages,
+    read_folder,
+    registry,
+)
+from workbench.languages.topics.layout import Layout
 from workbench.languages.topics.negation import Negation
 from workbench.text import tokenize
 
 ABOUT = 'source = "made up"\nlicence = "Apache-2.0"\n'
 
 
-def folder(at: Path, code: str = "qq", **topics: str) -> Path:
+def folder(at: Path, code: str = "qq", **topics: str | None) -> Path:
     place = at / code
     place.mkdir()
     for name, text in {"writing": "", **topics}.items():
-        (place / f"{name}.toml").write_text(ABOUT + text, encoding="utf-8")
+        if text is not None:
+            (place / f"{name}.toml").write_text(ABOUT + text, encoding="utf-8")
     return place
 
 
@@ -46,12 +56,25 @@ def words_of(value: object) -> list[str]:
     return [w for key in value for w in words_of(key)] if hasattr(value, "keys") else []
 
 
+def test_what_nobody_wrote_of_a_language_is_what_holds_for_many(tmp_path):
+    known = read_folder(folder(tmp_path, layout='bylines = "ba"\n', writing=None))
+    assert known.layout.bylines == {"ba"}
+    assert known.writing == language_of("xx").writing
+
+
+def test_a_topic_is_asked_of_all_languages_that_have_it():
+    found = in_all_languages(Layout)
+    assert found["ru"].headings["глава"] == "chapter" and "xx" not in found
+    assert set(found) == {code for code in languages() if language_of(code).layout is not None}
+
+
 @pytest.mark.parametrize("code", languages())
 def test_every_language_is_read_whole_and_is_plain(code):
     known = language_of(code)
     assert known.code == code and known.name != code
-    assert len(known.closed.function_words) > 80
-    for word in [*words_of(known.writing), *known.closed.function_words]:
+    # either nobody has written the closed classes, or they are all there
+    assert not known.closed.function_words or len(known.closed.function_words) > 80
+    for word in [*words_of(known.writing), *words_of(known.layout), *known.closed.function_words]:
         assert word == word.lower() and "’" not in word and not word.endswith("."), word
 
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from workbench import report
-from workbench.report.fragment import clean
+from workbench.show.escaping import clean
 
 PAGES = ("analysis", "hostile", "empty", "long")
 

@@ -4,6 +4,7 @@ import pytest
 
 import workbench
 from workbench.fidelity import FEATURES, grade, weights
+from workbench.fitted import digest
 from workbench.run.analysis import examine, row_pairs
 
 INF = (
@@ -144,6 +145,8 @@ def test_the_signature_names_models_and_texts(analysis):
     items = dict(analysis.signature.items)
     assert {"workbench", "sentences", "words", "parse.source", "parse.target", "scores",
             "source", "target"} <= set(items)
+    assert items["fitted"] == digest()
+    assert str(analysis.signature).count("fitted:") == 1
 
 
 def test_unrelated_text_scores_below_a_translation():

@@ -1,4 +1,8 @@
-"""Sentence and word alignment."""
+"""What corresponds to what: sentences in documents, words in pairs, whole documents.
+
+One room each: :mod:`~workbench.align.sentence`, :mod:`~workbench.align.word` and
+:mod:`~workbench.align.document`, of which only the last imports another, that of sentences.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +11,19 @@ from typing import TYPE_CHECKING
 from workbench.modules import lazy_names, make_callable
 
 if TYPE_CHECKING:
-    from workbench.align.comparable import Comparison, compare
-    from workbench.align.pairs import segment_pairs
-    from workbench.align.phrases import phrase_pairs
-    from workbench.align.sentences import align
-    from workbench.align.settings import Settings
-    from workbench.align.words import align_words, word_similarity
+    from workbench.align.document.comparable import Comparison, compare
+    from workbench.align.sentence.aligner import align
+    from workbench.align.sentence.settings import Settings
+    from workbench.align.word.aligner import align_words, word_similarity
+    from workbench.align.word.pairs import segment_pairs
+    from workbench.align.word.phrases import phrase_pairs
 
 __all__ = ["Comparison", "Settings", "align", "align_words", "compare", "phrase_pairs",
            "segment_pairs", "word_similarity"]
 
 # each part is read when it is first asked for, so that sentences need no word models
-__getattr__ = lazy_names(__name__, {
-    "Comparison": "workbench.align.comparable",
-    "Settings": "workbench.align.settings",
-    "align": "workbench.align.sentences",
-    "align_words": "workbench.align.words",
-    "compare": "workbench.align.comparable",
-    "phrase_pairs": "workbench.align.phrases",
-    "segment_pairs": "workbench.align.pairs",
-    "word_similarity": "workbench.align.words",
-})
+__getattr__ = lazy_names(__name__)
 
 
 # workbench.align(source, target) is promised beside workbench.align.align
-make_callable(__name__, "workbench.align.sentences", "align")
+make_callable(__name__, "workbench.align.sentence.aligner", "align")

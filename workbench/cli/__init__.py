@@ -1,5 +1,8 @@
 """The command line: ``workbench COMMAND ...``.
 
+Here live the options and one function a command. In come arguments and files, out go results on
+standard output or in ``--out``; all that is said beside them goes to standard error.
+
 Exit status 0 when the work is done, 1 for bad input with a one-line message on standard
 error, 2 for wrong usage, 130 when interrupted and 141 when the reader of the output left.
 """

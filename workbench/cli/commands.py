@@ -9,24 +9,29 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, say, to_json
-from workbench.cli.inputs import check_rows, document, language_of, note_sides, parallel_lines
+from workbench.cli.inputs import check_rows, language_of, one_stdin, pair, parallel_lines
 from workbench.cli.progress import in_portions, working
 from workbench.cli.reports import check_report_out, deliver_report
 from workbench.errors import ParameterError, WorkbenchWarning
 from workbench.results import as_plain
+from workbench.run.doubts import empty_sides
 
 if TYPE_CHECKING:
     from workbench.fidelity.scorers import SegmentScorer
     from workbench.model import Bitext, Divergence, Document, LinkScore
+    from workbench.run.tables import PerRow
 
 __all__ = ["align", "flag", "report", "score", "words"]
+
+_T = TypeVar("_T")
+_Pair: TypeAlias = tuple[str, str]
 
 _SCORES = ("fidelity", "p_divergent")
 
@@ -41,10 +46,8 @@ def report(args: argparse.Namespace) -> int:
     source: str | Document = args.source
     target: Document | None = None
     if args.target is not None:
-        _one_stdin(args)
-        source = document(args.source, args.source_lang, "source")
-        target = document(args.target, args.target_lang, "target")
-        note_sides(source, target)
+        one_stdin(args, args.source, args.target)
+        source, target = pair(args.source, args.target, args)
     elif Path(args.source).is_file() or args.source == "-":
         args.usage_error(f"{args.source} is one text: name its translation too (TGT)")
     elif args.source_lang or args.target_lang:
@@ -65,14 +68,12 @@ def report(args: argparse.Namespace) -> int:
 
 def align(args: argparse.Namespace) -> int:
     """Link the sentences of two documents."""
-    _one_stdin(args)
+    one_stdin(args, args.source, args.target, args.anchors)
     check_out(args.out, (args.source, args.target, args.anchors))
     written = exchange.read_anchor_lines(args.anchors) if args.anchors is not None else ()
-    source = document(args.source, args.source_lang, "source", as_lines=args.lines)
-    target = document(args.target, args.target_lang, "target", as_lines=args.lines)
-    note_sides(source, target)
+    source, target = pair(args.source, args.target, args, as_lines=args.lines)
     from workbench.align import align as align_documents
-    from workbench.align.sections import chapters, locate, merged
+    from workbench.align.document.sections import chapters, locate, merged
 
     anchors = locate(written, source, target)
     if args.chapters:
@@ -98,11 +99,9 @@ def align(args: argparse.Namespace) -> int:
 
 def words(args: argparse.Namespace) -> int:
     """Link the words of parallel lines."""
-    _one_stdin(args)
+    one_stdin(args, args.source, args.target)
     check_out(args.out, (args.source, args.target))
-    source = document(args.source, args.source_lang, "source", as_lines=True)
-    target = document(args.target, args.target_lang, "target", as_lines=True)
-    note_sides(source, target)
+    source, target = pair(args.source, args.target, args, as_lines=True)
     lines = parallel_lines(source, target)
     from workbench.align import align_words
     from workbench.model import Segment, SegmentPair
@@ -144,7 +143,7 @@ def score(args: argparse.Namespace) -> int:
         from workbench.run import score_table
 
         rows, source, target = _rows(table, args)
-        scores = in_portions("scoring rows", rows, lambda some: score_table(
+        scores = _checked("scoring rows", rows, lambda some: score_table(
             some, source_language=source, target_language=target, model=args.model
         ))
     names = (*_SCORES, *(o.name for o in others))
@@ -191,12 +190,9 @@ def _score_passages(args: argparse.Namespace) -> int:
     """Score the paragraphs or chapters of an original, and rank them."""
     if args.scorer:
         args.usage_error("--scorer goes with a table of pairs")
-    args.source = args.pairs
-    _one_stdin(args)
-    check_out(args.out, (args.source, args.target))
-    source = document(args.source, args.source_lang, "source")
-    target = document(args.target, args.target_lang, "target")
-    note_sides(source, target)
+    one_stdin(args, args.pairs, args.target)
+    check_out(args.out, (args.pairs, args.target))
+    source, target = pair(args.pairs, args.target, args)
     from workbench.fidelity.passages import score_passages
     from workbench.run import analyse
 
@@ -210,15 +206,9 @@ def _score_passages(args: argparse.Namespace) -> int:
     for note in found.notes:
         say(note)
     rows = found.rows()
-    cells = tuple(tuple(_cell(x) for x in row.values()) for row in rows)
-    deliver(exchange.format_table(exchange.Table(tuple(rows[0]), cells, "passages")), args.out)
+    table = exchange.table_of(rows, tuple(rows[0]), name="passages", digits=6)
+    deliver(exchange.format_table(table), args.out)
     return 0
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.6f}"
-    return "" if value is None else str(value)
 
 
 def flag(args: argparse.Namespace) -> int:
@@ -227,8 +217,7 @@ def flag(args: argparse.Namespace) -> int:
         args.usage_error("--tokenized goes with --tokens; spans need the text as it stands")
     if args.tokens and args.glossary:
         args.usage_error("--glossary goes with flags; --tokens scores words without it")
-    if args.pairs == args.glossary == "-":
-        args.usage_error("standard input can be read once; name a file with --glossary")
+    one_stdin(args, args.pairs, args.glossary)
     check_out(args.out, (args.pairs, args.glossary))
     terms = None if args.glossary is None else exchange.read_glossary(args.glossary)
     table = exchange.read_pairs(args.pairs)
@@ -239,7 +228,7 @@ def flag(args: argparse.Namespace) -> int:
         from workbench.run import flag_table
 
         rows, source, target = _rows(table, args)
-        found = in_portions("looking for divergences, rows", rows, lambda some: flag_table(
+        found = _checked("looking for divergences, rows", rows, lambda some: flag_table(
             some, source_language=source, target_language=target, model=args.model,
             evidence_language=args.evidence_lang, glossary=terms,
         ))
@@ -288,6 +277,23 @@ def _rows(
     )
 
 
+def _checked(
+    what: str, rows: Sequence[_Pair], work: Callable[[Sequence[_Pair]], PerRow[_T]]
+) -> tuple[_T, ...]:
+    """What the checks make of rows, a portion after the other; what they skipped is said."""
+    skipped: dict[str, None] = {}
+
+    def one(some: Sequence[_Pair]) -> PerRow[_T]:
+        found = work(some)
+        skipped.update(dict.fromkeys(found.skipped))
+        return found
+
+    out = in_portions(what, rows, one)
+    for note in (*empty_sides(rows), *skipped):
+        say(note)
+    return out
+
+
 def _as_list(lines: str) -> str:
     """JSON objects, one a line, as one list."""
     return to_json([json.loads(line) for line in lines.splitlines()])
@@ -302,10 +308,3 @@ def _deliver_xces(bitext: Bitext, out: Path, inputs: tuple[str, str]) -> None:
         deliver(exchange.format_xces_document(text), str(path))
     deliver(exchange.format_xces(bitext, sides[0].name, sides[1].name), str(out))
     say(f"wrote {out}, {sides[0]} and {sides[1]}")
-
-
-def _one_stdin(args: argparse.Namespace) -> None:
-    if args.source == args.target == "-":
-        args.usage_error("standard input can be read once; '-' may stand for one side only")
-    if getattr(args, "anchors", None) == "-" and "-" in (args.source, args.target):
-        args.usage_error("standard input can be read once; name a file with --anchors")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench import exchange
 from workbench.cli.console import check_out, deliver, to_json
-from workbench.cli.inputs import document
+from workbench.cli.inputs import document, one_stdin
 from workbench.cli.progress import working
 from workbench.exchange.files import one_line
 from workbench.results import as_plain
@@ -24,8 +24,7 @@ _SHORT = 60
 
 def compare(args: argparse.Namespace) -> int:
     """Say how two documents relate, and which passages correspond."""
-    if args.source == args.target == "-":
-        args.usage_error("standard input can be read once; '-' may stand for one side only")
+    one_stdin(args, args.source, args.target)
     check_out(args.out, (args.source, args.target))
     source = document(args.source, args.source_lang, "source", as_lines=args.lines)
     target = document(args.target, args.target_lang, "target", as_lines=args.lines)
@@ -52,11 +51,7 @@ def _as_json(found: Comparison) -> dict[str, object]:
 
 def _as_tsv(found: Comparison) -> str:
     """One row a passage; the relation is that of every row, so it is left to the text."""
-    rows = tuple(
-        tuple("yes" if v is True else "no" if v is False else one_line(str(v))
-              for v in (row[name] for name in _COLUMNS))
-        for row in found.rows())
-    return exchange.format_table(exchange.Table(_COLUMNS, rows))
+    return exchange.format_table(exchange.table_of(found.rows(), _COLUMNS))
 
 
 def _as_text(found: Comparison) -> str:

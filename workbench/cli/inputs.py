@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from workbench.run.doubts import other_language
 if TYPE_CHECKING:
     from workbench.model import Document
 
-__all__ = ["check_rows", "document", "language_of", "note_sides", "parallel_lines"]
+__all__ = ["check_rows", "document", "language_of", "one_stdin", "pair", "parallel_lines"]
 
 _UNSURE = 0.6
 _SAMPLE = 20_000
@@ -45,6 +46,22 @@ def document(path: str, language: str | None, side: str, *, as_lines: bool = Fal
             "two sides exchanged?", WorkbenchWarning, stacklevel=2,
         )
     return found
+
+
+def one_stdin(args: argparse.Namespace, *files: str | None) -> None:
+    """Refuse to read standard input for more than one of the files."""
+    if files.count("-") > 1:
+        args.usage_error("standard input can be read once; '-' may stand for one file only")
+
+
+def pair(
+    source: str, target: str, args: argparse.Namespace, *, as_lines: bool = False
+) -> tuple[Document, Document]:
+    """Read an original and its translation, and say where the two are one file or language."""
+    sides = (document(source, args.source_lang, "source", as_lines=as_lines),
+             document(target, args.target_lang, "target", as_lines=as_lines))
+    _note_sides(*sides)
+    return sides
 
 
 def parallel_lines(source: Document, target: Document) -> tuple[tuple[str, str], ...]:
@@ -115,7 +132,7 @@ def language_of(texts: Sequence[str], language: str | None, side: str) -> str:
     return code
 
 
-def note_sides(source: Document, target: Document) -> None:
+def _note_sides(source: Document, target: Document) -> None:
     """Warn where both sides are one file or one language: the work can go on all the same."""
     try:
         same = source.path is not None and target.path is not None \

@@ -7,6 +7,7 @@ import argparse
 from workbench import evaluate as measures
 from workbench import exchange
 from workbench.cli.console import deliver, deliver_rows, to_json
+from workbench.cli.inputs import one_stdin
 from workbench.errors import FormatError
 from workbench.results import Result
 
@@ -22,8 +23,7 @@ _LABELS = {
 
 def evaluate(args: argparse.Namespace) -> int:
     """Score word links, sentence links or probabilities of divergence."""
-    if args.gold == args.predicted == "-":
-        args.usage_error("standard input can be read once; '-' may stand for one file only")
+    one_stdin(args, args.gold, args.predicted)
     judge = {"words": _words, "sentences": _sentences, "divergence": _divergence}[args.what]
     result = judge(args.gold, args.predicted)
     rows = result.rows()

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import as_table, check_out, deliver, say, to_json
-from workbench.cli.inputs import document, note_sides
+from workbench.cli.inputs import pair
 from workbench.cli.progress import working
+from workbench.results import as_plain
 
 if TYPE_CHECKING:
     from workbench.kwic import Concordance, Hit
@@ -29,8 +30,7 @@ def kwic(args: argparse.Namespace) -> int:
     if args.json:
         deliver(to_json({
             "word": found.word, "hits": found.rows(), "notes": list(found.notes),
-            "renderings": [{"side": r.side, "rendering": r.rendering, "count": r.count,
-                            "share": r.share, "forms": list(r.forms)} for r in found.renderings],
+            "renderings": as_plain(found.renderings),
         }), args.out)
     elif args.format == "tsv":
         for note in found.notes:
@@ -55,9 +55,7 @@ def _pairs(args: argparse.Namespace) -> list[Bitext | Analysis]:
         elif waiting is None:
             waiting = text
         else:
-            source = document(waiting, args.source_lang, "source")
-            target = document(text, args.target_lang, "target")
-            note_sides(source, target)
+            source, target = pair(waiting, text, args)
             with working("aligning sentences"):
                 out.append(align(source, target, model=args.model))
             waiting = None
@@ -110,12 +108,8 @@ def _line(hit: Hit, left: int) -> str:
 
 
 def _tsv(found: Concordance) -> str:
-    from workbench.exchange import Table, format_table
+    from workbench.exchange import format_table, table_of
 
     head = ("pair", "side", "link", "sentence", "left", "keyword", "right", "counterpart",
             "rendering", "score", "passage")
-    cells = tuple(
-        tuple(f"{v:.3f}" if isinstance(v, float) else "" if v is None else str(v)
-              for v in (row[name] for name in head))
-        for row in found.rows())
-    return format_table(Table(head, cells, "concordance"))
+    return format_table(table_of(found.rows(), head, name="concordance", digits=3))

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from typing import TypeAlias
 
-from workbench import __version__
+from workbench.version import __version__
 
 __all__ = ["Command", "build"]
 

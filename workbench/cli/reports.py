@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.cli.console import check_folder, deliver, to_json
-from workbench.cli.inputs import document
+from workbench.cli.inputs import document, one_stdin
 from workbench.cli.progress import working
 from workbench.errors import InputError, ParameterError
 
@@ -19,8 +19,7 @@ REPORTS = "reports"
 
 def versions(args: argparse.Namespace) -> int:
     """Compare several translations of one original."""
-    if [args.original, *args.versions].count("-") > 1:
-        args.usage_error("standard input can be read once; '-' may stand for one text only")
+    one_stdin(args, args.original, *args.versions)
     if len(args.versions) < 2:
         args.usage_error("name two versions or more; 'workbench report' looks at one")
     check_report_out(args)

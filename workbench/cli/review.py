@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import as_table, check_out, deliver, say, to_json
+from workbench.results import record
 
 if TYPE_CHECKING:
     from workbench.review import Review
@@ -38,11 +39,8 @@ def _export(args: argparse.Namespace) -> int:
     place = open_place(args.report)
     reviewer = "".join(args.reviewer)
     if args.json:
-        rows = [{"id": i.id, "passage": i.passage, "kind": i.kind, "rated": i.rated,
-                 "fidelity": i.fidelity, "confidence": i.confidence, "source": i.source,
-                 "target": i.target, "evidence": i.evidence, "check": i.check}
-                for i in reviews.items(place.analysis, args.items)]
-        deliver(to_json(rows), args.out)
+        found = reviews.items(place.analysis, args.items)
+        deliver(to_json([record(item) for item in found]), args.out)
     elif args.out is None or args.out == "-":
         deliver(reviews.format_review(place.analysis, args.items, place.review, reviewer), None)
     else:

@@ -1,8 +1,8 @@
 """Corpora: folders of articles with a manifest that says what each of them is.
 
 A corpus is a folder with a ``manifest.toml``, the received files under ``raw/`` and the
-cleaned texts beside it. Its hashes are checked whenever it is loaded, so that a result can
-name the very bytes it was made from.
+cleaned texts beside it. In comes its name, out go its documents; hashes are checked whenever it
+is loaded, so that a result can name the very bytes it was made from.
 
 Examples
 --------

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.corpora.manifest import MANIFEST, Article, Manifest, problems, read_manifest
 from workbench.errors import CorpusError
+from workbench.given import checked
 from workbench.model import Document, Side
 from workbench.results import Result
 
@@ -126,6 +127,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in _manifests(folder())))
 
 
+@checked
 def load(name: str | os.PathLike[str]) -> Corpus:
     """Load a corpus and check it.
 
@@ -149,6 +151,7 @@ def load(name: str | os.PathLike[str]) -> Corpus:
     return _corpus(path, manifest)
 
 
+@checked
 def check(path: str | os.PathLike[str]) -> tuple[str, ...]:
     """List everything that is wrong with a corpus; nothing where it is sound.
 

@@ -8,23 +8,26 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
-from workbench.errors import CorpusError
+from workbench.errors import CorpusError, FormatError
+from workbench.exchange.schema import from_plain
+from workbench.results import record
 
 __all__ = ["MANIFEST", "Article", "Cleaning", "Manifest", "problems", "read_manifest"]
 
 MANIFEST = "manifest.toml"
 NOT_STATED = "not stated"
-ROLES = ("original", "translation", "version")
-RELATIONS = ("original", "parallel", "comparable", "same topic", "unrelated")
 
-_TOP = frozenset({"title", "description", "pair", "articles"})
-_TEXTS = ("id", "title", "language", "outlet", "date", "role", "relation", "note", "file", "raw",
-          "sha256", "raw_sha256", "rights")
-_OPTIONAL = frozenset({"note"})
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_TEXT = (r".*\S.*", "a text that is not empty")
+_HASH = (r"[0-9a-f]{64}", "64 hexadecimal digits")
+_FORMS: Mapping[str, tuple[str, str]] = {
+    "id": (r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", "letters, digits, . _ and -"),
+    "language": (r"[a-z]{2,3}", "an ISO 639 code such as fr"),
+    "date": (rf"\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{NOT_STATED}",
+             f"2018, 2018-10, 2018-10-24 or {NOT_STATED!r}"),
+    "sha256": _HASH, "raw_sha256": _HASH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Article:
     language: str
     outlet: str
     date: str
-    role: str
-    relation: str
+    role: Literal["original", "translation", "version"]
+    relation: Literal["original", "parallel", "comparable", "same topic", "unrelated"]
     file: str
     raw: str
     sha256: str
@@ -103,26 +106,43 @@ def read_manifest(folder: Path) -> Manifest:
         raise CorpusError(f"{path} is not UTF-8 at byte {error.start}: save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise CorpusError(f"{path} is not valid TOML: {' '.join(str(error).split())}") from None
-    where = str(path)
-    _keys(data, _TOP, _TOP, where)
-    listed = data["articles"]
-    if not isinstance(listed, list) or not listed:
-        raise CorpusError(f"{where}: articles must be tables headed [[articles]], at least one")
-    articles = tuple(_article(entry, f"{where}, article {n}") for n, entry in enumerate(listed, 1))
-    ids = [article.id for article in articles]
+    try:
+        manifest: Manifest = from_plain(Manifest, data, str(path))
+    except FormatError as error:
+        hint = f"; add it ({NOT_STATED!r} where the source does not say)"
+        raise CorpusError(f"{error}{hint if 'is missing' in str(error) else ''}") from None
+    _check(manifest, path)
+    return manifest
+
+
+def _check(manifest: Manifest, path: Path) -> None:
+    """What the types do not say: forms, texts that must not be empty, ids."""
+    _check_texts(manifest, {}, str(path))
+    for n, article in enumerate(manifest.articles):
+        where = f"{path}.articles[{n}]"
+        _check_texts(article, _FORMS, where)
+        for cleaning in article.cleaning:
+            _check_texts(cleaning, {}, f"{where}.cleaning")
+    ids = [article.id for article in manifest.articles]
+    if not ids:
+        raise CorpusError(f"{path}: articles must be tables headed [[articles]], at least one")
     for article_id in ids:
         if ids.count(article_id) > 1:
-            raise CorpusError(f"{where}: the id {article_id!r} is used {ids.count(article_id)} "
+            raise CorpusError(f"{path}: the id {article_id!r} is used {ids.count(article_id)} "
                               "times: give each article its own")
-    pair = data["pair"]
-    if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)):
-        raise CorpusError(f"{where}: pair must be two ids, the source's and the target's")
-    for article_id in pair:
+    for article_id in manifest.pair:
         if article_id not in ids:
-            raise CorpusError(f"{where}: pair names {article_id!r}, which is no article: there is "
+            raise CorpusError(f"{path}: pair names {article_id!r}, which is no article: there is "
                               + ", ".join(ids))
-    return Manifest(_text(data, "title", where), _text(data, "description", where),
-                    (pair[0], pair[1]), articles)
+
+
+def _check_texts(
+    value: Manifest | Article | Cleaning, forms: Mapping[str, tuple[str, str]], where: str
+) -> None:
+    for name, text in record(value).items():
+        pattern, form = forms.get(name, _TEXT)
+        if isinstance(text, str) and name != "note" and not re.fullmatch(pattern, text, re.DOTALL):
+            raise CorpusError(f"{where}.{name}: is {text!r}; it must be {form}")
 
 
 def problems(folder: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -162,60 +182,3 @@ def _leaves(name: str) -> bool:
     pure = PurePosixPath(name)
     return (pure.is_absolute() or ".." in pure.parts or "\\" in name or "\x00" in name
             or re.match(r"[A-Za-z]:", name) is not None)
-
-
-def _article(entry: object, where: str) -> Article:
-    if not isinstance(entry, dict):
-        raise CorpusError(f"{where} is no table: head it [[articles]]")
-    _keys(entry, frozenset(_TEXTS) | {"cleaning"}, frozenset(_TEXTS) - _OPTIONAL, where)
-    values = {key: _text(entry, key, where) for key in _TEXTS if key in entry}
-    _fits(values, "id", _ID, "letters, digits, . _ and -", where)
-    _fits(values, "language", _LANGUAGE, "an ISO 639 code such as fr", where)
-    if values["date"] != NOT_STATED:
-        _fits(values, "date", _DATE, f"2018, 2018-10, 2018-10-24 or {NOT_STATED!r}", where)
-    for key, allowed in (("role", ROLES), ("relation", RELATIONS)):
-        if values[key] not in allowed:
-            raise CorpusError(f"{where}: {key} is {values[key]!r}; it must be one of "
-                              + ", ".join(allowed))
-    for key in ("sha256", "raw_sha256"):
-        _fits(values, key, re.compile(r"[0-9a-f]{64}"), "64 hexadecimal digits", where)
-    cleaning = entry.get("cleaning", [])
-    if not isinstance(cleaning, list):
-        raise CorpusError(f"{where}: cleaning must be a list of {{ removed, why }}")
-    return Article(**values, cleaning=tuple(_cleaning(item, where) for item in cleaning))
-
-
-def _cleaning(item: object, where: str) -> Cleaning:
-    if not isinstance(item, dict):
-        raise CorpusError(f"{where}: cleaning must be a list of {{ removed, why }}")
-    keys = frozenset({"removed", "why"})
-    _keys(item, keys, keys, f"{where}, cleaning")
-    return Cleaning(_text(item, "removed", where), _text(item, "why", where))
-
-
-def _keys(
-    data: Mapping[str, object], known: frozenset[str], needed: frozenset[str], where: str
-) -> None:
-    unknown = sorted(set(data) - known)
-    if unknown:
-        raise CorpusError(f"{where}: unknown key {unknown[0]!r}: known are "
-                          + ", ".join(sorted(known)))
-    missing = sorted(needed - set(data))
-    if missing:
-        raise CorpusError(f"{where}: the key {missing[0]!r} is missing: add it "
-                          f"({NOT_STATED!r} where the source does not say)")
-
-
-def _text(data: Mapping[str, object], key: str, where: str) -> str:
-    value = data[key]
-    if not isinstance(value, str) or not value.strip():
-        raise CorpusError(f"{where}: {key} must be a text in quotation marks, not "
-                          f"{type(value).__name__ if value != '' else 'empty'}")
-    return value
-
-
-def _fits(
-    values: Mapping[str, str], key: str, pattern: re.Pattern[str], form: str, where: str
-) -> None:
-    if not pattern.fullmatch(values[key]):
-        raise CorpusError(f"{where}: {key} is {values[key]!r}; it must be {form}")

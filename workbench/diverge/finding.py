@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.diverge.wording import Said, Word
-from workbench.model import Severity, Side
+from workbench.model import Severity, Side, Span
 from workbench.reading.view import PairView
 
-__all__ = ["STRONG", "Finding", "named"]
+__all__ = ["STRONG", "Finding", "LinkFinding", "named"]
 
 STRONG = 0.5
 """From this strength on a check believes its own finding."""
@@ -43,6 +43,28 @@ class Finding:
 
     def tokens(self, side: Side) -> tuple[int, ...]:
         return self.source if side == "source" else self.target
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFinding:
+    """What a check found in the links of whole sentences, in characters of the two documents.
+
+    Attributes
+    ----------
+    kind, stakes, strength, evidence
+        As of a :class:`Finding`.
+    link : str
+        The link's id.
+    source, target : (int, int) or None
+    """
+
+    kind: str
+    stakes: Severity
+    strength: float
+    evidence: Said
+    link: str
+    source: Span | None = None
+    target: Span | None = None
 
 
 def named(view: PairView, side: Side, indexes: Iterable[int]) -> Word:

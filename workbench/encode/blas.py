@@ -1,20 +1,24 @@
-"""Matrix products on one thread, and by blocks that give the same bytes in any company.
+"""Matrix products on one thread that give a row the same bytes wherever it stands.
 
-A linear-algebra library picks its inner loop by shape, so that with a free shape the same row
-gets different last bits beside other rows. With a fixed number of rows it does not. Its own
-threads wait for each other by spinning, which on a busy machine costs several times what
-they bring on products as small as ours: it is held to one thread, and whole pieces of work
-run side by side instead.
+A linear-algebra library picks its inner loop by shape, and within one product by place: its Haswell
+kernels add up the rows 0 to 5 of every twelve in another order than the rows 6 to 11. With a free
+shape or a free place the same row would get other last bits in other company. So every product has
+a fixed number of rows, of which only those are used whose places are all treated alike; which those
+are is found out once for each shape of weights, by multiplying one row at every place.
+
+The library's own threads wait for each other by spinning, which on a busy machine costs several
+times what they bring on products as small as ours: it is held to one thread, and whole pieces of
+work run side by side instead.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -47,13 +51,9 @@ _LIMIT = _Limit()
 
 @cache
 def _controller() -> Any:
-    try:
-        controllers = importlib.import_module("threadpoolctl")
-    except ImportError:
-        # slower on a busy machine, and the last bits may change with the number of threads
-        return None
-    # finding the loaded libraries takes some milliseconds: once is enough
-    return controllers.ThreadpoolController()
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()  # finding the libraries takes some milliseconds
 
 
 @contextmanager
@@ -61,16 +61,26 @@ def one_thread() -> Iterator[None]:
     """Hold the linear-algebra library to one thread, for every caller until the last is done."""
     with _LIMIT.lock:
         _LIMIT.callers += 1
-        if _LIMIT.callers == 1 and _controller() is not None:
+        if _LIMIT.callers == 1:
+            _let_go()
             _LIMIT.held = _controller().limit(limits=1, user_api="blas")
     try:
         yield
     finally:
         with _LIMIT.lock:
             _LIMIT.callers -= 1
-            if _LIMIT.callers == 0 and _LIMIT.held is not None:
+            if _LIMIT.callers == 0:
+                _let_go()
                 _LIMIT.held.restore_original_limits()
-                _LIMIT.held = None
+                _let_go()
+
+
+def _let_go() -> None:
+    """Let any thread set the limit: from 3.7 on only the thread that set the first one can."""
+    for library in _controller().lib_controllers:
+        free = getattr(library, "clear_controlling_thread", None)
+        if free is not None:
+            free(force=True)
 
 
 def side_by_side(work: Callable[[_A], _B], items: Sequence[_A]) -> list[_B]:
@@ -94,11 +104,71 @@ def padded(rows: int, unit: int = BLOCK) -> int:
     return -(-max(rows, 1) // unit) * unit
 
 
-def in_blocks(x: FloatArray, weight: FloatArray) -> FloatArray:
-    """Return ``x @ weight``, where *x* has whole blocks of rows, a block at a time.
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How to multiply so that every row is treated alike.
 
-    numpy calls the same product, of the same shape, for each block.
+    ``turned`` multiplies the transposes, which the library does by other loops; of its ``block``
+    rows so many at either end, the ``margin``, are not used.
     """
-    rows, width = x.shape
-    out: FloatArray = np.matmul(x.reshape(rows // BLOCK, BLOCK, width), weight)
-    return out.reshape(rows, weight.shape[1])
+
+    turned: bool
+    margin: int
+    block: int = BLOCK
+
+    def product(self, x: FloatArray, weight: FloatArray) -> FloatArray:
+        """Return ``x @ weight`` of one block, without its margins."""
+        out: FloatArray = np.matmul(weight.T, x.T).T if self.turned else np.matmul(x, weight)
+        return out[self.margin : self.block - self.margin]
+
+
+_PLAIN = _Layout(False, 0)
+# The last is a row at a time, which is slow and needs no trust in any library.
+_LAYOUTS = (_PLAIN, _Layout(True, 0), _Layout(True, 8, 2 * BLOCK + 16), _Layout(False, 0, 1))
+
+
+@cache
+def _layout(width: int, columns: int) -> _Layout:
+    """The first layout that gives one row the same bytes at every place of a block."""
+    random = np.random.default_rng(width * columns)
+    weight = random.standard_normal((width, columns)).astype(np.float32)
+    rows = random.standard_normal((2, width)).astype(np.float32)
+
+    def even(layout: _Layout) -> bool:
+        found = (layout.product(np.repeat(row[None], layout.block, axis=0), weight)
+                 for row in rows)
+        return all((out == out[0]).all() for out in found)
+
+    with one_thread():
+        return next(layout for layout in _LAYOUTS if even(layout))
+
+
+def in_blocks(x: FloatArray, weight: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return ``x @ weight``, each row with the bytes that it has in any company.
+
+    Parameters
+    ----------
+    x : float32 array, shape (rows, width)
+        Whole blocks of rows (:func:`padded`).
+    weight : float32 array, shape (width, columns)
+    out : float32 array, shape (rows, columns), optional
+        Where the product is to stand.
+    """
+    layout = _layout(*weight.shape)
+    (rows, width), columns = x.shape, weight.shape[1]
+    if out is None:
+        out = np.empty((rows, columns), dtype=np.float32)
+    if layout == _PLAIN:  # numpy calls the same product, of the same shape, for each block
+        np.matmul(x.reshape(-1, BLOCK, width), weight, out=out.reshape(-1, BLOCK, columns))
+        return out
+    step = layout.block - 2 * layout.margin
+    for start in range(0, rows, step):
+        low, high = start - layout.margin, start - layout.margin + layout.block
+        block = x[max(low, 0) : high]
+        if len(block) < layout.block:
+            whole = np.zeros((layout.block, width), dtype=np.float32)
+            whole[max(-low, 0) : max(-low, 0) + len(block)] = block
+            block = whole
+        kept = min(step, rows - start)
+        out[start : start + kept] = layout.product(block, weight)[:kept]
+    return out

@@ -15,11 +15,12 @@ import hashlib
 import threading
 from collections.abc import Sequence
 
-from workbench.encode.adapter import ADAPTER_SHA256, bundled_adapter
+from workbench.encode.adapter import bundled_adapter
 from workbench.encode.bundled import E5_FINGERPRINT, E5_NAME
 from workbench.encode.carriers import E5_FILE, locate
 from workbench.encode.e5_words import E5States, mapped_e5
 from workbench.encode.protocols import DEFAULT_LAYERS, FloatArray
+from workbench.fitted import manifest
 
 __all__ = ["E5Encoder"]
 
@@ -52,7 +53,7 @@ class E5Encoder:
 
     name = E5_NAME
     dim = 384
-    fingerprint = _fingerprint(ADAPTER_SHA256)
+    fingerprint = _fingerprint(manifest()["adapter"].sha256)
 
     def __init__(self, *, adapter: bool = True) -> None:
         locate(E5_FILE)

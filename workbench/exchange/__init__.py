@@ -1,8 +1,9 @@
 """Every file format in and out: links, words, pairs, flags and saved results.
 
-Readers take a path (or ``-`` for standard input) and raise
-:class:`~workbench.errors.FormatError` with the place of what is wrong; formatters return the
-text of a file, to be written by :func:`workbench.results.write_whole`.
+Here live a reader and a formatter for each format, and the schema that JSON is held against.
+In come paths (or ``-`` for standard input), out go values; and values in, the text of a file
+out, to be written by :func:`workbench.results.write_whole`. Readers raise
+:class:`~workbench.errors.FormatError` with the place of what is wrong.
 """
 
 from workbench.exchange.anchors import AnchorLine, format_anchors, read_anchor_lines
@@ -17,7 +18,7 @@ from workbench.exchange.links import (
     read_links_tsv,
 )
 from workbench.exchange.saved import load
-from workbench.exchange.tables import Table, format_table, read_pairs, read_table
+from workbench.exchange.tables import Table, format_table, read_pairs, read_table, table_of
 from workbench.exchange.tmx import Unit, format_tmx, read_tmx
 from workbench.exchange.tokens import TokenScores, format_tokens, read_tokens
 from workbench.exchange.words import (
@@ -70,4 +71,5 @@ __all__ = [
     "read_tokens",
     "read_words_jsonl",
     "read_xces",
+    "table_of",
 ]

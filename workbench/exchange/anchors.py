@@ -29,7 +29,7 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 def read_anchor_lines(path: Source) -> tuple[AnchorLine, ...]:
     """Read an anchor file, or standard input for ``-``.
 
-    :func:`workbench.align.sections.locate` finds its places.
+    :func:`workbench.align.document.sections.locate` finds its places.
 
     Raises
     ------

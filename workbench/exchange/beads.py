@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from workbench.errors import FormatError
-from workbench.exchange.files import Source, lines, name_of, read_text
+from workbench.exchange.files import Source, name_of, written_lines
 from workbench.model import Bitext
 
 __all__ = ["Bead", "beads_of", "format_beads", "read_bead_folders", "read_beads"]
@@ -56,16 +56,12 @@ def read_beads(path: Source) -> tuple[Bead, ...]:
     FormatError
         Naming the file and the line that is no bead.
     """
-    name = name_of(path)
     found: list[Bead] = []
-    for number, line in enumerate(lines(read_text(path)), 1):
-        if not line.strip():
-            continue
+    for place, line in written_lines(path):
         match = _LINE.fullmatch(line)
         if match is None:
             raise FormatError(
-                f"{name}:{number}: {line.strip()[:40]!r} is no bead; one such as [0]:[0, 1] a line"
-            )
+                f"{place}: {line.strip()[:40]!r} is no bead; one such as [0]:[0, 1] a line")
         found.append((_numbers(match[1]), _numbers(match[2])))
     return tuple(found)
 

@@ -6,15 +6,13 @@ cell, or null.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import FormatError
-from workbench.exchange.files import Source, json_lines
-from workbench.exchange.saved import from_plain
+from workbench.exchange.files import Source
+from workbench.exchange.schema import format_jsonl, read_jsonl
 from workbench.model import Divergence, Severity, Span
-from workbench.results import as_plain
 
 __all__ = ["Flag", "flags_of", "format_flags", "read_flags"]
 
@@ -43,7 +41,7 @@ def flags_of(rows: Sequence[Iterable[Divergence]]) -> tuple[Flag, ...]:
 
 def format_flags(flags: Iterable[Flag]) -> str:
     """One JSON object a line."""
-    return "".join(json.dumps(as_plain(f), ensure_ascii=False) + "\n" for f in flags)
+    return format_jsonl(flags)
 
 
 def read_flags(path: Source) -> tuple[Flag, ...]:
@@ -55,8 +53,7 @@ def read_flags(path: Source) -> tuple[Flag, ...]:
         Naming the file, the line and the field that is wrong.
     """
     found = []
-    for place, body in json_lines(path):
-        flag: Flag = from_plain(Flag, body, place)
+    for place, flag in read_jsonl(path, Flag):
         if flag.row < 0:
             raise FormatError(f"{place}.row: {flag.row} is below 0")
         found.append(flag)

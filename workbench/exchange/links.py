@@ -7,15 +7,14 @@ text stands.
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, json_lines, one_line
-from workbench.exchange.saved import from_plain
+from workbench.exchange.schema import format_jsonl, from_plain
 from workbench.exchange.tables import Table, format_table, read_table
-from workbench.model import Bitext, Link, Side
-from workbench.results import as_plain
+from workbench.model import SIDES, Bitext, Link
+from workbench.results import record
 
 __all__ = ["format_links_jsonl", "format_links_tsv", "read_links_jsonl", "read_links_tsv"]
 
@@ -62,16 +61,10 @@ def read_links_tsv(path: Source) -> tuple[Link, ...]:
 
 def format_links_jsonl(bitext: Bitext) -> str:
     """One object a link: its fields, the exact text of both sides and where it stands."""
-    out = []
-    for link in bitext.links:
-        body = as_plain(link)
-        if isinstance(body, dict):
-            sides: tuple[Side, Side] = ("source", "target")
-            for side in sides:
-                body[f"{side}_span"] = bitext.span(link, side)
-                body[f"{side}_text"] = bitext.text(link, side)
-        out.append(json.dumps(body, ensure_ascii=False) + "\n")
-    return "".join(out)
+    return format_jsonl(
+        {**record(link), **{f"{side}_{what}": get(link, side) for side in SIDES
+                             for what, get in (("span", bitext.span), ("text", bitext.text))}}
+        for link in bitext.links)
 
 
 def read_links_jsonl(path: Source) -> tuple[Link, ...]:

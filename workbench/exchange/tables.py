@@ -8,14 +8,14 @@ cell) is refused on the way out and shows as a ragged row on the way in.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import FormatError, WorkbenchWarning
-from workbench.exchange.files import Source, lines, name_of, read_text
+from workbench.exchange.files import Source, lines, name_of, one_line, read_text
 from workbench.results import Result
 
-__all__ = ["Table", "format_table", "read_pairs", "read_table"]
+__all__ = ["Table", "format_table", "read_pairs", "read_table", "table_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,22 @@ class Table(Result):
     @property
     def notes(self) -> tuple[str, ...]:
         return (f"{self.name}: {len(self)} rows, columns {', '.join(self.columns)}.",)
+
+
+def table_of(
+    rows: Sequence[Mapping[str, object]], columns: Sequence[str], *, name: str = "table",
+    digits: int | None = None,
+) -> Table:
+    """Records as a table: each value on one line, figures to so many digits, None as nothing."""
+
+    def cell(value: object) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, float) and digits is not None:
+            return f"{value:.{digits}f}"
+        return "" if value is None else one_line(str(value))
+
+    return Table(tuple(columns), tuple(tuple(cell(row[c]) for c in columns) for row in rows), name)
 
 
 def read_table(path: Source, needs: Sequence[str] = ()) -> Table:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench import __version__
 from workbench.errors import FormatError
 from workbench.exchange.files import Source, name_of
 from workbench.exchange.markup import parse_xml, xml_attribute, xml_text
 from workbench.model import Bitext
+from workbench.version import __version__
 
 __all__ = ["Unit", "format_tmx", "read_tmx"]
 

@@ -6,14 +6,13 @@ more likely the word is to differ in meaning.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.errors import FormatError
-from workbench.exchange.files import Source, json_lines
-from workbench.exchange.saved import from_plain
-from workbench.results import Result, as_plain
+from workbench.exchange.files import Source
+from workbench.exchange.schema import format_jsonl, read_jsonl
+from workbench.results import Result
 
 __all__ = ["TokenScores", "format_tokens", "read_tokens"]
 
@@ -56,7 +55,7 @@ class TokenScores(Result):
 
 def format_tokens(scores: Iterable[TokenScores]) -> str:
     """One JSON object a row, on a line."""
-    return "".join(json.dumps(as_plain(s), ensure_ascii=False) + "\n" for s in scores)
+    return format_jsonl(scores)
 
 
 def read_tokens(path: Source) -> tuple[TokenScores, ...]:
@@ -68,8 +67,7 @@ def read_tokens(path: Source) -> tuple[TokenScores, ...]:
         Naming the file, the line and the field that is wrong.
     """
     found = []
-    for place, body in json_lines(path):
-        one: TokenScores = from_plain(TokenScores, body, place)
+    for place, one in read_jsonl(path, TokenScores):
         for side in ("source", "target"):
             tokens, scores = getattr(one, f"{side}_tokens"), getattr(one, f"{side}_scores")
             if len(tokens) != len(scores):

@@ -6,16 +6,15 @@ instead of the hyphen.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from workbench.errors import FormatError
-from workbench.exchange.files import Source, json_lines, lines, name_of, read_text
-from workbench.exchange.saved import from_plain
+from workbench.exchange.files import Source, lines, name_of, read_text
+from workbench.exchange.schema import format_jsonl, read_jsonl
 from workbench.model import Segment, SegmentPair, Token, UnlinkedWord, WordAlignment, WordLink
-from workbench.results import as_plain
 
 __all__ = ["GoldLinks", "Pairs", "format_pharaoh", "format_words_jsonl", "read_gold_words",
            "read_pharaoh", "read_words_jsonl"]
@@ -30,6 +29,28 @@ class GoldLinks(NamedTuple):
 
     sure: Pairs
     possible: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSide:
+    """One side of a pair as it stands in a line: words are places and kinds in the text."""
+
+    text: str
+    language: str
+    offset: int
+    words: tuple[tuple[int, int, WordKind], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A pair as it stands in a line: links are source word, target word, score, similarity."""
+
+    id: str
+    method: str
+    source: WordsSide
+    target: WordsSide
+    links: tuple[tuple[int, int, float, float], ...]
+    unlinked: tuple[UnlinkedWord, ...]
 
 
 def format_pharaoh(links: Iterable[WordAlignment | Iterable[tuple[int, int]]]) -> str:
@@ -82,16 +103,11 @@ def read_pharaoh(path: Source) -> tuple[Pairs, ...]:
 
 def format_words_jsonl(alignments: Iterable[WordAlignment]) -> str:
     """One object a pair: both texts with the places of their words, links and unlinked words."""
-    out = []
-    for one in alignments:
-        body = {
-            "id": one.id, "method": one.method,
-            "source": _segment(one.pair.source), "target": _segment(one.pair.target),
-            "links": [[k.source, k.target, k.score, k.similarity] for k in one.links],
-            "unlinked": as_plain(one.unlinked),
-        }
-        out.append(json.dumps(body, ensure_ascii=False) + "\n")
-    return "".join(out)
+    return format_jsonl(
+        Words(
+            one.id, one.method, _side(one.pair.source), _side(one.pair.target),
+            tuple((k.source, k.target, k.score, k.similarity) for k in one.links), one.unlinked,
+        ) for one in alignments)
 
 
 def read_words_jsonl(path: Source) -> tuple[WordAlignment, ...]:
@@ -103,49 +119,27 @@ def read_words_jsonl(path: Source) -> tuple[WordAlignment, ...]:
         Naming the file, the line and the field that is wrong.
     """
     found = []
-    for place, body in json_lines(path):
-        pair = SegmentPair(
-            from_plain(str, body.get("id"), f"{place}: id"),
-            _read_segment(body.get("source"), f"{place}: source"),
-            _read_segment(body.get("target"), f"{place}: target"),
-        )
-        links = from_plain(
-            tuple[tuple[int, int, float, float], ...], body.get("links"), f"{place}: links"
-        )
+    for place, one in read_jsonl(path, Words):
+        pair = SegmentPair(one.id, _segment(one.source, f"{place}.source"),
+                           _segment(one.target, f"{place}.target"))
         n, m = len(pair.source.tokens), len(pair.target.tokens)
-        for i, j, _, _ in links:
+        for i, j, _, _ in one.links:
             if not (0 <= i < n and 0 <= j < m):
-                raise FormatError(f"{place}: links: {i}-{j} points past the {n} and {m} words")
-        found.append(WordAlignment(
-            pair,
-            tuple(WordLink(*link) for link in links),
-            from_plain(tuple[UnlinkedWord, ...], body.get("unlinked"), f"{place}: unlinked"),
-            from_plain(str, body.get("method"), f"{place}: method"),
-        ))
+                raise FormatError(f"{place}.links: {i}-{j} points past the {n} and {m} words")
+        links = tuple(WordLink(*link) for link in one.links)
+        found.append(WordAlignment(pair, links, one.unlinked, one.method))
     return tuple(found)
 
 
-def _segment(segment: Segment) -> dict[str, object]:
-    return {
-        "text": segment.text, "language": segment.language, "offset": segment.offset,
-        "words": [[t.start, t.end, t.kind] for t in segment.tokens],
-    }
+def _side(segment: Segment) -> WordsSide:
+    return WordsSide(segment.text, segment.language, segment.offset,
+                     tuple((t.start, t.end, t.kind) for t in segment.tokens))
 
 
-def _read_segment(body: object, place: str) -> Segment:
+def _segment(side: WordsSide, place: str) -> Segment:
     """The segment, with its words spelt out again from their places."""
-    if not isinstance(body, dict):
-        raise FormatError(f"{place}: is no object with text, language, offset and words")
-    text = from_plain(str, body.get("text"), f"{place}.text")
-    words = from_plain(
-        tuple[tuple[int, int, WordKind], ...], body.get("words"), f"{place}.words"
-    )
-    for start, end, _ in words:
-        if not 0 <= start <= end <= len(text):
+    for start, end, _ in side.words:
+        if not 0 <= start <= end <= len(side.text):
             raise FormatError(f"{place}.words: [{start}, {end}) lies outside the text")
-    return Segment(
-        text,
-        from_plain(str, body.get("language"), f"{place}.language"),
-        tuple(Token(text[start:end], start, end, kind) for start, end, kind in words),
-        from_plain(int, body.get("offset"), f"{place}.offset"),
-    )
+    tokens = tuple(Token(side.text[start:end], start, end, kind) for start, end, kind in side.words)
+    return Segment(side.text, side.language, tokens, side.offset)

@@ -10,14 +10,12 @@ makes the weights; ``docs/models.md`` is their card.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
-from workbench.errors import ModelError
 from workbench.fidelity.features import FEATURES
+from workbench.fitted import manifest, table
 
 __all__ = ["Weights", "grade", "grade_from", "weights"]
 
@@ -53,20 +51,9 @@ def weights() -> Weights:
     ModelError
         Where the file is missing or made for other features.
     """
-    place = resources.files("workbench.fidelity") / "weights.json"
-    try:
-        raw = json.loads(place.read_text(encoding="utf-8"))
-        made_for = tuple(raw["features"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"fidelity weights {place} cannot be read ({error}); install the package again"
-        ) from error
-    if made_for != FEATURES:
-        raise ModelError(
-            f"fidelity weights {place} were fitted for other features; run training/fit_fidelity.py"
-        )
+    raw = table("fidelity", FEATURES)
     return Weights(
-        raw["version"], tuple(raw["mean"]), tuple(raw["scale"]),
+        manifest()["fidelity"].version, tuple(raw["mean"]), tuple(raw["scale"]),
         tuple(tuple(row) for row in raw["coef"]), tuple(raw["bias"]),
     )
 

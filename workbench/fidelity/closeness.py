@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.diverge import SIDES, Finding, PairView
-from workbench.languages.lexicon import known, renders
+from workbench.languages.lexicon import lexicon_of
 
 __all__ = ["CLOSENESS", "closeness"]
 
@@ -54,10 +54,12 @@ def closeness(view: PairView, finding: Finding) -> tuple[float, ...]:
 def _usual(view: PairView, links: Sequence[tuple[int, int]]) -> float:
     """The share of links whose words the lexicon knows as renderings of each other."""
     here, there = (view.segment(s).language for s in SIDES)
-    if not known(here, there):
+    lexicon = lexicon_of(here, there)
+    if lexicon is None:
         return 0.0
-    words = [(view.lemma("source", i), view.lemma("target", j)) for i, j in links]
-    return _mean([float(renders(a, b) if here == "fr" else renders(b, a)) for a, b in words], 0.0)
+    words = [lexicon.pair.ordered(here, view.lemma("source", i), view.lemma("target", j))
+             for i, j in links]
+    return _mean([float(lexicon.renders(a, b)) for a, b in words], 0.0)
 
 
 def _mean(values: Sequence[float], empty: float) -> float:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
-from workbench.diverge.loss import content
-from workbench.diverge.name import names
-from workbench.diverge.negation import polarity
-from workbench.diverge.quantity import numbers as quantities
+from workbench.fidelity.shares import share_of_names, share_of_negations, share_of_numbers
+from workbench.fitted import table
 from workbench.model import Side
+from workbench.reading.lost import coverage, lost_words
 
 __all__ = ["FEATURES", "common_scale", "features", "parts"]
 
@@ -27,34 +26,35 @@ FEATURES: tuple[str, ...] = (
 _GENERAL = frozenset({"omission", "addition", "terminology", "glossary"})
 _MARKED = 0.5  # a word scored so is more likely different than not
 
-# Target characters for one source character, fr/en from the Tatoeba pairs; others near 1.
-_EXPANSION = {("fr", "en"): 0.91, ("en", "fr"): 1.10}
-
 
 def common_scale(cosine: float, encoder: str) -> float:
     """A cosine of another encoder on the scale of the one that the scores were fitted with.
 
-    e5 puts every two texts near each other. The line maps its mean for random pairs (0.806)
-    and for translations (0.941) to those of the Universal Sentence Encoder (0.072, 0.790),
-    on 250 Tatoeba pairs. Encoders that were not measured are taken as they are.
+    e5 puts every two texts near each other. The line maps its means for random pairs and for
+    translations to those of the Universal Sentence Encoder. Encoders that were not measured are
+    taken as they are.
     """
     if not encoder.startswith("multilingual-e5"):
         return cosine
-    return 0.072 + (cosine - 0.806) * (0.790 - 0.072) / (0.941 - 0.806)
+    (own0, own1), (use0, use1) = (table("scale")[name] for name in ("multilingual-e5", "use"))
+    return float(use0 + (cosine - own0) * (use1 - use0) / (own1 - own0))
 
 
-def parts(view: PairView, meaning: float) -> tuple[tuple[str, float | None], ...]:
+def parts(
+    view: PairView, meaning: float, findings: Sequence[Finding]
+) -> tuple[tuple[str, float | None], ...]:
     """The parts that are shown beside a score, each in [0, 1] or None where there is nothing.
 
-    ``meaning`` is the cosine of the two sides' sentence vectors.
+    ``meaning`` is the cosine of the two sides' sentence vectors; ``findings`` are all that the
+    checks found.
     """
     return (
         ("meaning", max(0.0, min(1.0, meaning))),
-        ("source_covered", content.coverage(view, "source")),
-        ("target_covered", content.coverage(view, "target")),
-        ("numbers", quantities.agreement(view)),
-        ("names", names.agreement(view)),
-        ("polarity", polarity.agreement(view)),
+        ("source_covered", coverage(view, "source")),
+        ("target_covered", coverage(view, "target")),
+        ("numbers", share_of_numbers(view)),
+        ("names", share_of_names(view)),
+        ("polarity", share_of_negations(view, findings)),
     )
 
 
@@ -70,7 +70,7 @@ def features(
     are all that the checks found, flagged or not; ``words`` what
     :func:`workbench.fidelity.tokens.token_scores` makes of the words.
     """
-    own = dict(parts(view, meaning))
+    own = dict(parts(view, meaning, findings))
 
     def known(name: str) -> float:
         value = own[name]
@@ -80,9 +80,10 @@ def features(
         return max((f.strength for f in findings if f.kind in kinds), default=0.0)
 
     source, target = view.pair.source, view.pair.target
-    expected = _EXPANSION.get((source.language, target.language), 1.0)
+    # target characters for one source character; where it was not counted, near 1
+    expected = table("scale")["expansion"].get(f"{source.language}-{target.language}", 1.0)
     ratio = math.log((len(target.text) + 3) / (expected * len(source.text) + 3))
-    lost = sum(len(content.lost_words(view, side)) for side in SIDES)
+    lost = sum(len(lost_words(view, side)) for side in SIDES)
     size = len(view.content_tokens("source")) + len(view.content_tokens("target"))
     worst = [sorted(side, reverse=True) or [0.0] for side in words]
     return (

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from workbench.errors import ParameterError
 from workbench.fidelity.resample import DRAWS, SEED, bootstrap
+from workbench.given import checked
 from workbench.model import Analysis, Interval, Link, LinkScore, Sentence
 from workbench.results import Result
 
@@ -126,6 +127,7 @@ class Passages(Result):
         return tuple(out)
 
 
+@checked
 def score_passages(
     analysis: Analysis, by: By = "paragraph", *, worst: int = 5, draws: int = DRAWS,
     seed: int = SEED,

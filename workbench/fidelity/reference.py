@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import ParameterError
+from workbench.given import checked
 from workbench.model import Metric
 
 __all__ = ["reference_metrics"]
 
 
+@checked
 def reference_metrics(
     hypotheses: Sequence[str], references: Sequence[Sequence[str]]
 ) -> tuple[Metric, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.errors import ParameterError
+from workbench.given import checked
 from workbench.model import Interval
 
 __all__ = ["PairedComparison", "bootstrap", "compare_paired"]
@@ -70,6 +71,7 @@ def bootstrap(
     return Interval(mean, float(low), float(high), len(x))
 
 
+@checked
 def compare_paired(
     a: Sequence[float], b: Sequence[float], weights: Sequence[float] | None = None, *,
     draws: int = DRAWS, seed: int = SEED,

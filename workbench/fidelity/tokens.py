@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.diverge import SIDES, Finding, PairView, findings
-from workbench.diverge.trees import load
 from workbench.fidelity.tokenfeatures import TOKEN_FEATURES, token_features
+from workbench.fitted.trees import trees
 
 __all__ = ["ALONE", "token_scores"]
 
@@ -37,7 +37,7 @@ def token_scores(
         One number a token of the source and of the target, in [0, 1]: the probability that
         two of three readers would mark the word as different.
     """
-    trees = load("workbench.fidelity", "tokens", TOKEN_FEATURES)
-    rows = token_features(view, findings(view) if found is None else found)
-    source, target = (tuple(trees.probability(rows[side]).tolist()) for side in SIDES)
+    fitted = trees("tokens", TOKEN_FEATURES)
+    rows = token_features(view, findings(view).findings if found is None else found)
+    source, target = (tuple(fitted.probability(rows[side]).tolist()) for side in SIDES)
     return source, target

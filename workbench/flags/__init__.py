@@ -6,8 +6,9 @@ Nowhere else do confidence and severity come into being.
 
 from __future__ import annotations
 
-from workbench.flags.flag import Flag, as_found, divergence
+from workbench.flags.flag import Flag, as_found, divergence, of_links
 from workbench.flags.rank import THRESHOLD, numbered, ranked, settle
 from workbench.flags.weigh import weigh
 
-__all__ = ["THRESHOLD", "Flag", "as_found", "divergence", "numbered", "ranked", "settle", "weigh"]
+__all__ = ["THRESHOLD", "Flag", "as_found", "divergence", "numbered", "of_links", "ranked",
+           "settle", "weigh"]

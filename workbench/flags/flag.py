@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.diverge.finding import Finding
+from workbench.diverge.finding import Finding, LinkFinding
 from workbench.model import Divergence, Severity, Side, Span
 from workbench.reading.view import SIDES, PairView
 
-__all__ = ["Flag", "as_found", "divergence"]
+__all__ = ["Flag", "as_found", "divergence", "of_links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,19 @@ def divergence(view: PairView, flag: Flag, language: str = "en") -> Divergence:
         evidence=finding.evidence.render(language),
         source_span=principal("source"), target_span=principal("target"),
         source_marks=marks["source"], target_marks=marks["target"], link=view.pair.id,
+    )
+
+
+def of_links(finding: LinkFinding, language: str = "en") -> Divergence:
+    """A finding about whole sentences, in the documents' own offsets, and no id yet.
+
+    What the aligner says of its links is taken at its word: no word of the pair speaks for or
+    against it. The evidence is put into ``language``.
+    """
+    return Divergence(
+        id="", kind=finding.kind, severity=finding.stakes, confidence=finding.strength,
+        evidence=finding.evidence.render(language),
+        source_span=finding.source, target_span=finding.target,
+        source_marks=(finding.source,) if finding.source else (),
+        target_marks=(finding.target,) if finding.target else (), link=finding.link,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from workbench.diverge.kinds import KINDS
 from workbench.flags.flag import Flag
 from workbench.model import SEVERITIES, Divergence
 
@@ -13,25 +14,17 @@ __all__ = ["THRESHOLD", "numbered", "ranked", "settle"]
 # Below this confidence a finding is evidence for the scores but not a flag.
 THRESHOLD = 0.5
 
-# A special kind explains the loss of the very words that a general one would flag again.
-_PRECEDENCE = (
-    "glossary", "attachment", "role", "language", "order", "untranslated", "repetition", "date",
-    "unit", "number", "name", "negation", "question", "quotation", "attribution", "opposite",
-    "false-friend", "gender", "modality", "tense", "degree", "reference", "terminology", "narrower",
-    "broader", "sense", "omission", "addition",
-)
-
 
 def settle(flags: Iterable[Flag], threshold: float = THRESHOLD) -> list[Flag]:
     """Keep the flags that are sure enough; drop those that another explains.
 
-    An omission or addition is dropped where a more special finding marks the same words.
+    An omission or addition is dropped where a more special finding marks the same words: kinds
+    are taken in the order of their ``place``.
     """
-    order = {kind: n for n, kind in enumerate(_PRECEDENCE)}
     taken: set[tuple[str, int]] = set()
     kept: list[Flag] = []
-    in_order = sorted(flags, key=lambda f: (order[f.kind], -f.confidence, f.finding.source,
-                                            f.finding.target))
+    in_order = sorted(flags, key=lambda f: (KINDS[f.kind].place, -f.confidence,
+                                            f.finding.source, f.finding.target))
     for flag in in_order:
         if flag.confidence < threshold:
             continue

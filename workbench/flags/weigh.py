@@ -4,48 +4,72 @@ A check states its own confidence, by hand or fitted on data of its own. What a 
 know is how often such a flag is right. Boosted trees over what the check stated, what the scores
 of the words and the reader say of the very words it marks, what the pair as a whole is like, how
 closely the rest of it is rendered, and the kind, give that: fitted on findings that people's
-marks confirm or not, by ``training/fit_flags.py``; ``docs/models.md`` is their card.
+marks confirm or not, by ``training/fit_flags.py``; ``docs/models.md`` is their card. Of a kind
+that was not among those nobody knows how often it is right: it keeps the confidence that its check
+states, is never called more than minor, and has no part in how others are weighed.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from workbench.diverge import KINDS, SIDES, Finding, PairView
+from workbench.diverge import SIDES, Finding, PairView
 from workbench.diverge.finding import STRONG
-from workbench.diverge.loss import content
-from workbench.diverge.trees import load
+from workbench.diverge.loss import LACKED, RENAMED, only_renamed
 from workbench.fidelity.closeness import CLOSENESS, closeness
+from workbench.fitted import table
+from workbench.fitted.store import made_for
+from workbench.fitted.trees import Trees, trees
 from workbench.flags.flag import Flag, as_found
 from workbench.model import Severity
 from workbench.reading.designation import redesignated
 from workbench.reading.gaps import wanted
+from workbench.reading.renderings import rendered_elsewhere
 
-__all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "stated", "weigh", "weighty"]
+__all__ = ["FLAG_FEATURES", "LOSSES", "flag_features", "known_kinds", "stated", "weigh", "weighty"]
 
 _STATED = ("stated", "grave", "words_highest", "words_mean", "read_highest", "read_mean",
            "pair", "read_pair", "marked", "both_sides", "beside", "wanted")
-# What is about whole sentences is judged by their links, not by words.
-_OF_PAIRS = tuple(k for k, v in KINDS.items() if v.family != "sentences")
-FLAG_FEATURES: tuple[str, ...] = (*_STATED, *CLOSENESS, *(f"kind_{k}" for k in _OF_PAIRS))
+_KIND = "kind_"
+# What the trees are given before the kind, one column for each kind that they know.
+FLAG_FEATURES: tuple[str, ...] = (*_STATED, *CLOSENESS)
 
 LOSSES = frozenset({"omission", "addition"})
 # Not weighed: a user's own rules hold as they are; and where a phrase hangs, or who does what, no
 # score of single words tells (weighed too, 45 of 88 invented pairs were caught, as stated 56).
 _GIVEN = frozenset({"glossary", "terminology"})
-_STATED_KINDS = frozenset(k for k, v in KINDS.items() if v.family == "structure")
+_STATED_KINDS = frozenset({"attachment", "role"})
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 
-# Words left out or put in are called major from here on: chosen by training/fit_flags.py.
-_MAJOR_LOSS = 0.91
 # The readers saw single pairs, so this could not be fitted: the log-odds that a loss gains where
 # the same text renders the word elsewhere and not here. It makes a flag surer, not graver.
 _RENDERED_ELSEWHERE = 1.7
 # A finding that is wrong four times in five is no more than a remark, whatever is at stake.
 _GRAVE = 0.2
+
+
+@functools.cache
+def _fitted() -> Trees:
+    """The trees.
+
+    Raises
+    ------
+    ModelError
+        Where they are missing, damaged or made for other features.
+    """
+    found = trees("flags")
+    made_for("flags", [n for n in found.features if not n.startswith(_KIND)], FLAG_FEATURES)
+    return found
+
+
+@functools.cache
+def known_kinds() -> tuple[str, ...]:
+    """The kinds that the trees were fitted on, in the order of their columns."""
+    return tuple(n.removeprefix(_KIND) for n in _fitted().features[len(FLAG_FEATURES) :])
 
 
 def flag_features(
@@ -54,8 +78,9 @@ def flag_features(
     findings: Sequence[Finding],
     words: tuple[Sequence[float], Sequence[float]],
     p_divergent: float,
+    kinds: Sequence[str],
 ) -> tuple[float, ...]:
-    """What speaks for a finding, in the order of :data:`FLAG_FEATURES`.
+    """What speaks for a finding: :data:`FLAG_FEATURES`, then one column for each of ``kinds``.
 
     ``wanted`` is how much the other side reads as if a word left out were missing there; 0 for
     other kinds.
@@ -75,7 +100,7 @@ def flag_features(
         bool(finding.source and finding.target), math.log1p(beside), max(gaps, default=0.0),
     )
     return (*(float(v) for v in stated), *closeness(view, finding),
-            *(float(finding.kind == k) for k in _OF_PAIRS))
+            *(float(finding.kind == k) for k in kinds))
 
 
 def weigh(
@@ -96,18 +121,18 @@ def weigh(
     p_divergent : float
         Of the pair.
     """
-    open_ = [f for f in findings if f.kind not in _GIVEN and not _whole(f)]
-    if not open_:
-        return [as_found(f) for f in findings]
-    rows = np.array([flag_features(view, f, open_, words, p_divergent) for f in open_])
-    sure = load("workbench.fidelity", "flags", FLAG_FEATURES).probability(rows)
+    kinds = known_kinds()
+    weighed = {id(f): Flag(f, f.strength, "minor") for f in findings if f.kind not in kinds}
+    open_ = [f for f in findings
+             if f.kind in kinds and f.kind not in _GIVEN and not _whole(f)]
+    rows = np.array([flag_features(view, f, open_, words, p_divergent, kinds) for f in open_])
+    sure = _fitted().probability(rows) if open_ else ()
     renamed = redesignated(view)
-    weighed = {}
     for f, p in zip(open_, map(float, sure), strict=True):
         if stated(f):
             held = alone = f.strength
         elif f.kind in LOSSES:
-            share = content.RENAMED if content.only_renamed(f, renamed) else 1.0
+            share = RENAMED if only_renamed(f, renamed) else 1.0
             held, alone = share * _of_loss(view, f, p), share * p
         else:  # where a check doubts its own finding, nothing else speaks for that kind
             held = alone = p if f.strength >= STRONG else min(p, f.strength)
@@ -121,12 +146,12 @@ def stated(finding: Finding) -> bool:
     Checks of structure, and words without which the translation is no whole sentence: single
     words say nothing of the one, and of the other the sentence itself speaks.
     """
-    return finding.kind in _STATED_KINDS or finding.evidence.key in content.LACKED
+    return finding.kind in _STATED_KINDS or finding.evidence.key in LACKED
 
 
 def _of_loss(view: PairView, finding: Finding, sure: float) -> float:
     """The confidence of a loss, surer where the same text renders the word elsewhere."""
-    elsewhere = any(content.rendered_elsewhere(view, side, i)
+    elsewhere = any(rendered_elsewhere(view, side, i)
                     for side in SIDES for i in finding.tokens(side)
                     # a loose link answers it after a fashion; names have a check of their own
                     if not view.counterparts(side, i) and view.pos(side, i) != "PROPN")
@@ -147,7 +172,7 @@ def _severity(view: PairView, finding: Finding, sure: float) -> Severity:
     """What is at stake, as far as the finding is sure enough to say so."""
     if finding.kind not in LOSSES or stated(finding):
         return finding.stakes if sure >= _GRAVE else "minor"
-    return "major" if sure >= _MAJOR_LOSS and weighty(view, finding) else "minor"
+    return "major" if sure >= table("bound")["loss"] and weighty(view, finding) else "minor"
 
 
 def _logit(p: float) -> float:

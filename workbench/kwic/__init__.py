@@ -1,5 +1,8 @@
 """A bilingual concordance: a word in its contexts, with what answers it in the translation.
 
+Here live the search for a word's forms and the concordance that holds its hits. In come a word
+and bitexts or analyses, out goes a :class:`Concordance`.
+
 >>> import workbench
 >>> found = workbench.kwic("traité", analysis)       # doctest: +SKIP
 >>> found.to_frame()                                 # doctest: +SKIP

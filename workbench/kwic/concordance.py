@@ -1,22 +1,18 @@
-"""A concordance: its hits, what they are translated as, and how it shows itself."""
+"""A concordance: its hits, and what they are translated as."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from workbench.exchange.files import one_line
-from workbench.model import Side, Span
+from workbench.model import SIDES, Side, Span
 from workbench.results import Result
 
-__all__ = ["Concordance", "Hit", "Rendering"]
+__all__ = ["Concordance", "Hit", "Rendering", "with_marks"]
 
 NOTHING, NO_PASSAGE = "no counterpart", "no passage"
-
-_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Hit:
 
     def marked(self, before: str = "[", after: str = "]") -> str:
         """The passage on one line, with the counterpart between two marks."""
-        return one_line(_with_marks(self.passage, self.marks, before, after))
+        return one_line(with_marks(self.passage, self.marks, before, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +102,7 @@ class Concordance(Result):
     def renderings(self) -> tuple[Rendering, ...]:
         """What the word is translated as, side by side, the most frequent first."""
         out: list[Rendering] = []
-        sides: tuple[Side, Side] = ("source", "target")
-        for side in sides:
+        for side in SIDES:
             here = [h for h in self.hits if h.side == side]
             forms: dict[str, Counter[str]] = defaultdict(Counter)
             for hit in here:
@@ -144,60 +139,16 @@ class Concordance(Result):
                              f"{verb}: {told}.")
         return (*lines, *self.remarks)
 
-    def _repr_html_(self) -> str:
-        counted = _table(
-            "Translated as", ("Side", "Rendering", "Count", "Share", "Forms"),
-            [(r.side, Markup("<b>{}</b>").format(r.rendering), str(r.count),
-              f"{100 * r.share:.0f}\u202f%", ", ".join(r.forms)) for r in self.renderings])
-        several = len({h.pair for h in self.hits}) > 1
-        rows = [
-            (Markup("{} {}").format(h.pair, h.link) if several else h.link,
-             Markup('<span lang="{}">{}</span>').format(h.language, h.left),
-             Markup('<b lang="{}">{}</b>').format(h.language, h.keyword),
-             Markup('<span lang="{}">{}</span>').format(h.language, h.right),
-             Markup('<span lang="{}">{}</span>').format(h.other_language, Markup(_with_marks(
-                 h.passage, h.marks, "<mark>", "</mark>", html=True))) if h.passage
-             else h.rendering)
-            for h in self.hits[:_SHOWN]]
-        cut = f" The first {_SHOWN} of {len(self.hits)}." if len(self.hits) > _SHOWN else ""
-        hits = _table(f"{' '.join(self.notes)}{cut}",
-                      ("Passage", "Before", "Word", "After", "Aligned passage"), rows, kwic=True)
-        return f"<div>{hits}{counted}</div>" if self.hits else f"<p>{escape(self.notes[0])}</p>"
 
-
-def _with_marks(
-    text: str, marks: Sequence[Span], before: str, after: str, *, html: bool = False
+def with_marks(
+    text: str, marks: Sequence[Span], before: str, after: str, kept: Callable[[str], str] = str
 ) -> str:
+    """A text with *before* and *after* around the marked stretches; *kept* escapes the rest."""
     out, last = [], 0
-
-    def kept(piece: str) -> str:
-        return str(escape(piece)) if html else piece
-
     for start, end in marks:
         out += [kept(text[last:start]), before, kept(text[start:end]), after]
         last = end
     return "".join((*out, kept(text[last:])))
-
-
-def _table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, kwic: bool = False
-) -> Markup:
-    """A table whose cells say on which side they lean, since a notebook's own style does not."""
-    def cell(column: int, text: str) -> Markup:
-        align = "right" if kwic and column == 1 else "left"
-        shape = ("nowrap" if column in (0, 2) else "normal") if kwic else "normal"
-        width = ";min-width:15em" if kwic and column in (1, 3) else ""
-        tag, scope = ("th", Markup(' scope="row"')) if column == 0 else ("td", "")
-        style = f"text-align:{align};vertical-align:top;white-space:{shape}{width}"
-        return Markup('<{}{} style="{}"><bdi>{}</bdi></{}>').format(tag, scope, style, text, tag)
-
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(cell(i, c) for i, c in enumerate(row)))
-        for row in rows)
-    names = Markup("").join(
-        Markup('<th scope="col" style="text-align:left">{}</th>').format(n) for n in head)
-    return Markup('<table><caption style="text-align:left">{}</caption><thead><tr>{}</tr></thead>'
-                  '<tbody>{}</tbody></table>').format(caption, names, body)
 
 
 def _times(n: int) -> str:

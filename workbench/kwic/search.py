@@ -9,10 +9,22 @@ from typing import Literal
 
 from workbench.errors import ParameterError
 from workbench.exchange.files import one_line
+from workbench.given import checked
 from workbench.kwic.concordance import NO_PASSAGE, NOTHING, Concordance, Hit
 from workbench.kwic.forms import Matcher, lemmas_of
 from workbench.languages import language_of
-from workbench.model import Analysis, Bitext, Document, Link, Segment, Side, Span, WordAlignment
+from workbench.model import (
+    SIDES,
+    Analysis,
+    Bitext,
+    Link,
+    Segment,
+    Side,
+    Span,
+    WordAlignment,
+    facing,
+    index_of,
+)
 from workbench.text import segment
 
 __all__ = ["kwic"]
@@ -30,6 +42,7 @@ class _Passage:
     lemmas: dict[Side, tuple[str, ...]]
 
 
+@checked
 def kwic(
     word: str,
     *pairs: Bitext | Analysis,
@@ -78,16 +91,16 @@ def kwic(
     matchers: dict[str, Matcher] = {}
     for bitext, passages in zip(bitexts, read, strict=True):
         for one in sides:
-            language = _document(bitext, one).language
+            language = bitext.document(one).language
             matcher = matchers.setdefault(language, Matcher(word, language, forms, cache))
             here = [(s, p.lemmas[one]) for p in passages if (s := p.segments[one])]
             matcher.learn([s for s, _ in here], [lemmas for _, lemmas in here])
     hits: list[Hit] = []
     for bitext, passages in zip(bitexts, read, strict=True):
         for one in sides:
-            matcher = matchers[_document(bitext, one).language]
+            matcher = matchers[bitext.document(one).language]
             found = [hit for p in passages for hit in _hits(bitext, p, one, matcher, width)]
-            hits += sorted(found, key=lambda h: int(h.sentence[1:]))
+            hits += sorted(found, key=lambda h: index_of(h.sentence))
     told = [m for m in matchers.values() if m.found] or list(matchers.values())
     return Concordance(word, tuple(hits), tuple(m.remark for m in told))
 
@@ -102,17 +115,16 @@ def _with_words(bitext: Bitext, cache: bool) -> Bitext:
 
 def _passages(bitext: Bitext, cache: bool) -> list[_Passage]:
     words = {a.id: a for a in bitext.words}
-    sides: tuple[Side, Side] = ("source", "target")
     segments: dict[Side, list[Segment | None]] = {
         side: [_segment(bitext, link, words.get(link.id), side) for link in bitext.links]
-        for side in sides}
+        for side in SIDES}
     lemmas: dict[Side, list[tuple[str, ...]]] = {}
-    for side in sides:
+    for side in SIDES:
         given = iter(lemmas_of([s for s in segments[side] if s], cache=cache))
         lemmas[side] = [next(given) if s else () for s in segments[side]]
     return [
-        _Passage(link, words.get(link.id), {side: segments[side][n] for side in sides},
-                 {side: lemmas[side][n] for side in sides})
+        _Passage(link, words.get(link.id), {side: segments[side][n] for side in SIDES},
+                 {side: lemmas[side][n] for side in SIDES})
         for n, link in enumerate(bitext.links)
     ]
 
@@ -121,11 +133,11 @@ def _segment(
     bitext: Bitext, link: Link, words: WordAlignment | None, side: Side
 ) -> Segment | None:
     if words is not None:
-        return words.pair.source if side == "source" else words.pair.target
+        return words.segment(side)
     span = bitext.span(link, side)
     if span is None:
         return None
-    document = _document(bitext, side)
+    document = bitext.document(side)
     return replace(segment(document.text[slice(*span)], document.language), offset=span[0])
 
 
@@ -135,9 +147,9 @@ def _hits(
     here = passage.segments[side]
     if here is None:
         return []
-    other: Side = "target" if side == "source" else "source"
+    other = facing(side)
     there = passage.segments[other]
-    document = _document(bitext, side)
+    document = bitext.document(side)
     out = []
     for place in matcher.places(here, passage.lemmas[side]):
         start = here.offset + here.tokens[place[0]].start
@@ -153,7 +165,7 @@ def _hits(
         out.append(Hit(
             f"{bitext.source.id} / {bitext.target.id}", side, passage.link.id,
             sentence.id if sentence else (passage.link.source or passage.link.target)[0],
-            document.language, _document(bitext, other).language, left,
+            document.language, bitext.document(other).language, left,
             one_line(document.text[start:end]), right,
             " … ".join(one_line(there.text[a:b]) for a, b in marks) if there else "",
             _rendering(there, answers, passage.lemmas[other]) if there else NO_PASSAGE,
@@ -201,7 +213,3 @@ def _context(text: str, place: Span, around: Span | None, width: int) -> tuple[s
         cut = right[:width]
         right = cut if right[width] == " " else cut.rpartition(" ")[0]
     return left, right
-
-
-def _document(bitext: Bitext, side: Side) -> Document:
-    return bitext.source if side == "source" else bitext.target

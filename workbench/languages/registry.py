@@ -1,7 +1,8 @@
 """Which languages there are, and where each is found.
 
-A language is a folder of TOML files, one a topic (:mod:`workbench.languages.toml`). The shipped
-ones stand beside this module under their code. Another package offers one by an entry point of the
+A language is a folder of TOML files, one a topic (:mod:`workbench.languages.toml`), of which it
+may have few: what nobody has written is taken from ``common.toml`` or left out. The shipped ones
+stand beside this module under their code. Another package offers one by an entry point of the
 group ``workbench.languages``, named by the code, that leads to a folder's path or to a
 :class:`~workbench.languages.base.Language`; it takes the place of a shipped one of that code.
 """
@@ -13,23 +14,25 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import TypeVar, get_args, get_type_hints
 
 from workbench.errors import FormatError
 from workbench.languages.base import Language
-from workbench.languages.toml import read_topic
+from workbench.languages.pairs import pair_of
+from workbench.languages.toml import read_topic, read_topics
 from workbench.languages.topics.writing import Writing
 
-__all__ = ["GROUP", "language_of", "languages", "read_folder"]
+__all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "shared_words",
+           "unrelated_sentences"]
 
 GROUP = "workbench.languages"
 _HOME = Path(__file__).parent
-_KEY = "writing.toml"  # what makes a folder a language
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What is taken to hold for languages that nobody has described."""
+    """What is of no one language."""
 
     titles: frozenset[str]
     """Abbreviated titles that many languages of Latin script share."""
@@ -37,12 +40,51 @@ class _Common:
     ordinal_dot: frozenset[str]
     """Codes of the languages in which a full stop after a number makes it an ordinal."""
 
+    latin: frozenset[str]
+    """Latin that scholars of every language use."""
+
+    unrelated: tuple[str, ...]
+    """Sentences that have nothing to do with each other, nor with any document."""
+
+
+@cache
+def _common() -> _Common:
+    return read_topic(_HOME / "common.toml", _Common)
+
+
+def shared_words(a: str, b: str) -> frozenset[str]:
+    """Words that may stand in texts of two languages alike, in lower case.
+
+    Those of each that are at home in the other, and the Latin of scholars.
+    """
+    pair = pair_of(a, b)
+    known = pair.choice if pair is not None else None
+    return _common().latin | (known.shared if known is not None else frozenset())
+
+
+def unrelated_sentences() -> tuple[str, ...]:
+    """Sentences about nothing in common, on which an encoder is measured."""
+    return _common().unrelated
+
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that are described, in order."""
-    shipped = {path.parent.name for path in _HOME.glob(f"*/{_KEY}")}
-    return tuple(sorted(shipped | set(_offered())))
+    """The codes of the languages of which anything is known, in order."""
+    shipped = {path.parent.name for path in _HOME.glob("*/*.toml")}
+    return tuple(sorted({code for code in shipped if len(code) < 4} | set(_offered())))
+
+
+def in_all_languages(topic: type[_T]) -> dict[str, _T]:
+    """A topic of all languages that have it, by code: for texts in a language not known yet.
+
+    Examples
+    --------
+    >>> from workbench.languages.topics.layout import Layout
+    >>> "kapitel" in in_all_languages(Layout)["de"].headings
+    True
+    """
+    return {code: value for code in languages() for f in fields(Language)
+            if isinstance(value := getattr(language_of(code), f.name), topic)}
 
 
 def language_of(code: str) -> Language:
@@ -79,10 +121,14 @@ def language_of(code: str) -> Language:
 def _language(code: str) -> Language:
     if code in _offered():
         return _loaded(_offered()[code])
-    if (_HOME / code / _KEY).is_file():
+    if code in languages():
         return read_folder(_HOME / code)
-    common = read_topic(_HOME / "common.toml", _Common)
-    return Language(code, Writing(titles=common.titles, ordinal_dot=code in common.ordinal_dot))
+    return Language(code, _writing(code))
+
+
+def _writing(code: str) -> Writing:
+    """What is taken to hold for a language of which nobody has said how it is written."""
+    return Writing(titles=_common().titles, ordinal_dot=code in _common().ordinal_dot)
 
 
 def read_folder(folder: Path) -> Language:
@@ -96,14 +142,7 @@ def read_folder(folder: Path) -> Language:
     hints = get_type_hints(Language)
     topics = {f.name: next(t for t in (*get_args(hints[f.name]), hints[f.name]) if t is not None)
               for f in fields(Language) if f.name != "code"}
-    made = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.stem == "examples":
-            continue
-        if path.stem not in topics:
-            raise FormatError(f"{folder.name}/{path.name} is of no topic: these are "
-                              f"{', '.join(sorted(topics))}")
-        made[path.stem] = read_topic(path, topics[path.stem])
+    made = {"writing": _writing(folder.name)} | read_topics(folder, topics, aside={"examples"})
     return Language(folder.name, **made)
 
 

@@ -13,7 +13,7 @@ Each file holds one topic, a table of fields. What a field may be written as fol
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Container, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from workbench.errors import FormatError
 
-__all__ = ["TURNED", "read_topic", "words"]
+__all__ = ["TURNED", "read_topic", "read_topics", "words"]
 
 TURNED: Mapping[str, object] = MappingProxyType({"turned": True})
 """Marks a mapping from words to classes that is written as classes with their words."""
@@ -53,6 +53,27 @@ def read_topic(path: Path, topic: type[_T]) -> _T:
     if not all(isinstance(value, str) and value for value in about):
         raise FormatError(f"{_place(path)} must say its source and its licence")
     return _value(path, topic, table)
+
+
+def read_topics(
+    folder: Path, topics: Mapping[str, type], aside: Container[str] = ()
+) -> dict[str, Any]:
+    """Read the files of a folder, each by its topic; those named *aside* are no topics.
+
+    Raises
+    ------
+    FormatError
+        As :func:`read_topic`, and where a file is of no topic.
+    """
+    made: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem in aside:
+            continue
+        if path.stem not in topics:
+            raise FormatError(f"{folder.name}/{path.name} is of no topic: these are "
+                              f"{', '.join(sorted(topics))}")
+        made[path.stem] = read_topic(path, topics[path.stem])
+    return made
 
 
 def _place(path: Path) -> str:

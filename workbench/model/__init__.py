@@ -1,7 +1,9 @@
 """The values that everything else makes, passes on and shows.
 
-All are frozen and slotted; sequences are tuples. Source and target are roles, not
-positions. Positions are character offsets, half open ``[start, end)``:
+Here live texts, links, words, scores and divergences; nothing comes in but plain strings and
+numbers, and out go values that know no room above them. All are frozen and slotted; sequences
+are tuples. Source and target are roles, not positions. Positions are character offsets, half
+open ``[start, end)``:
 
 - of a :class:`Sentence` and a :class:`Block`, into ``Document.text``;
 - of a :class:`Token`, into the text of the :class:`Segment` (or sentence) that holds it;
@@ -33,6 +35,7 @@ from workbench.model.links import (
     WordLink,
 )
 from workbench.model.text import (
+    SIDES,
     Block,
     Document,
     Segment,
@@ -41,10 +44,13 @@ from workbench.model.text import (
     Side,
     Span,
     Token,
+    facing,
+    index_of,
 )
 
 __all__ = [
     "SEVERITIES",
+    "SIDES",
     "Analysis",
     "Bitext",
     "Block",
@@ -69,4 +75,6 @@ __all__ = [
     "UnlinkedWord",
     "WordAlignment",
     "WordLink",
+    "facing",
+    "index_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.model.links import Bitext, Signature
-from workbench.model.text import Span
+from workbench.model.text import Side, Span
 from workbench.results import Result
 
 __all__ = ["SEVERITIES", "Analysis", "Divergence", "DocumentScore", "Interval", "LinkScore",
@@ -125,6 +125,12 @@ class Divergence:
     source_marks: tuple[Span, ...] = ()
     target_marks: tuple[Span, ...] = ()
     link: str = ""
+
+    def marked(self, side: Side) -> tuple[Span, ...]:
+        """The stretches that are marked on a side, in reading order: its marks, or its span."""
+        many, one = (self.source_marks, self.source_span) if side == "source" else (
+            self.target_marks, self.target_span)
+        return tuple(sorted(set(many))) if many else (one,) if one else ()
 
 
 @dataclass(frozen=True, slots=True)

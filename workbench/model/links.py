@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workbench.model.text import Document, Side, Span, index_of
+from workbench.model.text import SIDES, Document, Side, Span, index_of
 from workbench.model.words import UnlinkedWord, WordAlignment, WordLink
 from workbench.results import Result
 
@@ -51,6 +51,10 @@ class Link:
     def linked(self) -> bool:
         return bool(self.source) and bool(self.target)
 
+    def ids(self, side: Side) -> tuple[str, ...]:
+        """The ids of its sentences on a side."""
+        return self.source if side == "source" else self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -93,41 +97,43 @@ class Bitext(Result):
     def __len__(self) -> int:
         return len(self.links)
 
+    def document(self, side: Side) -> Document:
+        """The document on a side."""
+        return self.source if side == "source" else self.target
+
+    def find(self, link_id: str) -> Link | None:
+        """The link with this id, if there is one."""
+        index = index_of(link_id)
+        found = self.links[index] if 0 <= index < len(self.links) else None
+        return found if found is not None and found.id == link_id else None
+
     def link(self, link_id: str) -> Link:
         """Return the link with this id. Raises ``KeyError`` where there is none."""
-        index = index_of(link_id)
-        if 0 <= index < len(self.links) and self.links[index].id == link_id:
-            return self.links[index]
-        raise KeyError(link_id)
+        found = self.find(link_id)
+        if found is None:
+            raise KeyError(link_id)
+        return found
 
     def span(self, link: Link, side: Side) -> Span | None:
         """The characters of the document that the link covers on a side, if any."""
-        ids = link.source if side == "source" else link.target
+        ids, document = link.ids(side), self.document(side)
         if not ids:
             return None
-        document = self.source if side == "source" else self.target
         return (document.sentence(ids[0]).start, document.sentence(ids[-1]).end)
 
     def text(self, link: Link, side: Side) -> str:
         """The text that the link covers on a side; empty where it covers none."""
         span = self.span(link, side)
-        document = self.source if side == "source" else self.target
-        return document.text[span[0] : span[1]] if span else ""
-
-    def _repr_html_(self) -> str:
-        from workbench.model.view import bitext_html
-
-        return bitext_html(self)
+        return self.document(side).text[slice(*span)] if span else ""
 
     def coverage(self) -> dict[Side, dict[str, int]]:
         """Sentences on each side: total, linked, without counterpart, moved, repeating."""
         out: dict[Side, dict[str, int]] = {}
-        sides: tuple[Side, Side] = ("source", "target")
-        for side in sides:
-            counts = {"total": len(self.source if side == "source" else self.target),
-                      "linked": 0, "unlinked": 0, "moved": 0, "repeats": 0}
+        for side in SIDES:
+            counts = {"total": len(self.document(side)), "linked": 0, "unlinked": 0, "moved": 0,
+                      "repeats": 0}
             for link in self.links:
-                n = len(link.source if side == "source" else link.target)
+                n = len(link.ids(side))
                 counts["linked" if link.linked else "unlinked"] += n
                 counts["moved"] += n if link.moved else 0
                 counts["repeats"] += n if link.repeats else 0

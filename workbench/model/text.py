@@ -7,11 +7,13 @@ from typing import Literal
 
 from workbench.results import Result
 
-__all__ = ["Block", "Document", "Segment", "SegmentPair", "Sentence", "Side", "Span", "Token",
-           "index_of"]
+__all__ = ["SIDES", "Block", "Document", "Segment", "SegmentPair", "Sentence", "Side", "Span",
+           "Token", "facing", "index_of"]
 
 Side = Literal["source", "target"]
 Span = tuple[int, int]
+
+SIDES: tuple[Side, Side] = ("source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,14 @@ class SegmentPair:
     id: str
     source: Segment
     target: Segment
+
+    def segment(self, side: Side) -> Segment:
+        return self.source if side == "source" else self.target
+
+
+def facing(side: Side) -> Side:
+    """The other side."""
+    return "target" if side == "source" else "source"
 
 
 def index_of(identifier: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.model.text import Segment, SegmentPair, Side
+from workbench.model.text import Segment, SegmentPair, Side, facing
 from workbench.results import Result
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class WordAlignment(Result):
 
     def segment(self, side: Side) -> Segment:
         """The segment on a side."""
-        return self.pair.source if side == "source" else self.pair.target
+        return self.pair.segment(side)
 
     def rows(self) -> list[dict[str, object]]:
         source, target = self.pair.source.tokens, self.pair.target.tokens
@@ -131,8 +131,7 @@ class WordAlignment(Result):
         if nearest is None or word.best_index is None:
             near = "the other side has no word"
         else:
-            other: Side = "target" if word.side == "source" else "source"
-            taken = " ".join(answers[other].get(word.best_index, ()))
+            taken = " ".join(answers[facing(word.side)].get(word.best_index, ()))
             near = (f"the nearest word is “{nearest}” (similarity {word.best_similarity:.2f}), "
                     + (f"which answers “{taken}”" if taken else "which has no link either"))
         if word.reason == "beyond the window":
@@ -141,8 +140,8 @@ class WordAlignment(Result):
         return f"{name} has no counterpart; {near}."
 
     def _nearest(self, word: UnlinkedWord) -> str | None:
-        other = self.pair.target if word.side == "source" else self.pair.source
-        return None if word.best_index is None else other.tokens[word.best_index].text
+        there = self.segment(facing(word.side)).tokens
+        return None if word.best_index is None else there[word.best_index].text
 
     def _answers(self) -> _Answers:
         """The words that each linked word is linked to, in the order of their text."""
@@ -165,8 +164,3 @@ class WordAlignment(Result):
             lines.append(f"The pair is so long that {len(beyond)} unlinked words were not "
                          "compared with all of the other side.")
         return tuple(lines)
-
-    def _repr_html_(self) -> str:
-        from workbench.model.wordview import shown_words
-
-        return shown_words(self)

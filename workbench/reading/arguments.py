@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.languages.cues import Pronoun
+from workbench.languages.topics.reference import Pronoun
+from workbench.languages.topics.structure import GENITIVE, OF, TO
 from workbench.reading.dependencies import NOMINAL, Tree
 
 __all__ = ["ACTOR", "COMPARED", "RECIPIENT", "UNDERGOER", "Argument", "arguments", "passive",
@@ -21,62 +22,9 @@ __all__ = ["ACTOR", "COMPARED", "RECIPIENT", "UNDERGOER", "Argument", "arguments
 ACTOR, UNDERGOER, RECIPIENT, COMPARED = "actor", "undergoer", "recipient", "compared"
 
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:caus"})
-_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
-_OBJECT = frozenset({"obj", "dobj", "obj:agent"})
-_INDIRECT = frozenset({"iobj", "dative"})
-_AGENT = frozenset({"obl:agent", "agent"})
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
-_SUBJECT_RELATIVES = frozenset({"qui", "who", "lequel", "laquelle", "lesquels", "lesquelles"})
-_OBJECT_RELATIVES = frozenset({"que", "qu'", "qu’", "whom"})
-# Object forms, which parsers sometimes take for subjects.
-_CLITICS = {"fr": frozenset("me m' m’ te t' t’ le la l' l’ les lui leur nous vous".split())}
-# Verbs that form the perfect with "être": it is no passive.
-_UNACCUSATIVE = frozenset(
-    "aller venir arriver partir entrer sortir monter descendre naître mourir tomber rester "
-    "retourner revenir devenir passer rentrer parvenir décéder asseoir accourir intervenir "
-    "survenir advenir repartir ressortir remonter redescendre".split()
-)
-# Participles that only join a noun and who is concerned: "la défaite infligée à X par Y".
-_JOINING = frozenset(
-    "infliger subir mener effectuer porter donner adresser commettre accorder apporter faire "
-    "lancer conduire inflict suffer carry make give address commit grant launch conduct".split()
-)
-_CAUSATIVES = frozenset({"faire", "laisser", "make", "have", "let"})
-_SUBJECT_CONTROL = frozenset({"promise", "promettre", "swear", "jurer", "vow", "threaten",
-                              "menacer", "undertake", "engager", "offer"})
-_BY = frozenset({"by", "par"})
-_THAN = frozenset({"than", "que", "qu'", "qu’"})
-
-# What a preposition says first; it decides between two phrases that could each be the other.
-_PRIMARY = {
-    "de": "from of about", "d'": "from of about", "d’": "from of about", "du": "from of about",
-    "des": "from of about", "à": "to at", "au": "to at", "aux": "to at", "vers": "to towards",
-    "dans": "in into", "en": "in", "par": "by through", "avec": "with", "pour": "for",
-    "contre": "against", "sans": "without", "sur": "on about", "sous": "under",
-    "depuis": "since from", "jusque": "to until", "jusqu'": "to until", "jusqu’": "to until",
-    "selon": "by according", "avant": "before", "après": "after", "chez": "at",
-}
-
-_PRONOUNS: dict[str, dict[str, Pronoun]] = {
-    "fr": {
-        "je": Pronoun(1, "sing"), "j'": Pronoun(1, "sing"), "j’": Pronoun(1, "sing"),
-        "me": Pronoun(1, "sing"), "m'": Pronoun(1, "sing"), "m’": Pronoun(1, "sing"),
-        "moi": Pronoun(1, "sing"), "tu": Pronoun(2), "te": Pronoun(2), "t'": Pronoun(2),
-        "t’": Pronoun(2), "toi": Pronoun(2), "vous": Pronoun(2), "nous": Pronoun(1, "plur"),
-        "il": Pronoun(3, "sing", "he"), "elle": Pronoun(3, "sing", "she"),
-        "le": Pronoun(3, "sing", "he"), "la": Pronoun(3, "sing", "she"),
-        "l'": Pronoun(3, "sing"), "l’": Pronoun(3, "sing"), "lui": Pronoun(3, "sing"),
-        "ils": Pronoun(3, "plur"), "elles": Pronoun(3, "plur"), "les": Pronoun(3, "plur"),
-        "leur": Pronoun(3, "plur"), "eux": Pronoun(3, "plur"),
-    },
-    "en": {
-        "i": Pronoun(1, "sing"), "me": Pronoun(1, "sing"), "you": Pronoun(2),
-        "we": Pronoun(1, "plur"), "us": Pronoun(1, "plur"),
-        "he": Pronoun(3, "sing", "he"), "him": Pronoun(3, "sing", "he"),
-        "she": Pronoun(3, "sing", "she"), "her": Pronoun(3, "sing", "she"),
-        "it": Pronoun(3, "sing", "it"), "they": Pronoun(3, "plur"), "them": Pronoun(3, "plur"),
-    },
-}
+_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
+_OBJECT = frozenset({"obj", "obj:agent"})
+_AGENT = "obl:agent"  # of the noun, or of its preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +51,7 @@ def pronoun(tree: Tree, i: int) -> Pronoun | None:
     """What a personal pronoun says of the one it stands for; None for other words."""
     if tree.pos(i) != "PRON":
         return None
-    low = tree.lower(i).lstrip("-").removeprefix("t-")
-    return _PRONOUNS.get(tree.view.segment(tree.side).language, {}).get(low)
+    return tree.known.persons.personal.get(tree.lower(i).lstrip("-"))
 
 
 def primary(tree: Tree, i: int) -> frozenset[str]:
@@ -113,21 +60,27 @@ def primary(tree: Tree, i: int) -> frozenset[str]:
     if k is None:
         return frozenset()
     low = tree.lower(k)
-    return frozenset(_PRIMARY.get(low, low).split())
+    return tree.known.markers.primary.get(low) or frozenset({low})
 
 
 def passive(tree: Tree, p: int) -> bool:
     """Whether a verb is in the passive; a bare past participle is."""
     below = tree.children.get(p, ())
-    if tree.lemma(p) in _UNACCUSATIVE:
+    if _active_with_be(tree, p):
         return False
-    if any(tree.dep(k) in {"aux:pass", "auxpass"} | _PASSIVE_SUBJECT for k in below):
+    if any(tree.dep(k) in {"aux:pass"} | _PASSIVE_SUBJECT for k in below):
         return True
     word = tree.words[p]
-    if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in {"avoir", "have"} for k in below):
+    if any(tree.dep(k) in _SUBJECT or tree.lemma(k) in tree.verbs.perfect_auxiliaries
+           for k in below):
         return False
     return (tree.dep(p) == "acl" and word is not None and word.feature("VerbForm") == "Part"
             and (word.feature("Tense") == "Past" or word.feature("Aspect") == "Perf"))
+
+
+def _active_with_be(tree: Tree, p: int) -> bool:
+    """Whether *be* and the participle of a verb are its perfect: *est venu*."""
+    return tree.lemma(p) in tree.verbs.perfect_with_be | tree.known.predicates.perfect_with_be
 
 
 def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:
@@ -146,7 +99,7 @@ def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:
             found[k] = Argument(k, roles, likely=frozenset(likely))
     if tree.pos(p) in NOMINAL:
         for q in tree.children.get(p, ()):
-            if tree.dep(q) == "acl" and tree.lemma(q) in _JOINING:
+            if tree.dep(q) == "acl" and tree.lemma(q) in tree.known.predicates.support:
                 found |= {a.token: a for a in arguments(tree, q) if a.token != p}
     above = tree.heads[p]
     if above is not None and tree.clause(p):
@@ -165,19 +118,15 @@ def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:
 
 
 def _reflexive(tree: Tree, p: int) -> bool:
-    return any(tree.lower(k) in {"se", "s'", "s’"} or tree.dep(k) in {"expl:pass", "expl:comp"}
-               for k in tree.children.get(p, ()))
-
-
-def _inverts(tree: Tree) -> bool:
-    return tree.view.segment(tree.side).language == "fr"
+    return any(tree.lower(k) in tree.known.persons.reflexives
+               or tree.dep(k) in {"expl:pass", "expl:comp"} for k in tree.children.get(p, ()))
 
 
 def _caused(tree: Tree, p: int) -> bool:
-    above = tree.raw[p]
-    return (above is not None and tree.lemma(above) in {"faire", "laisser"}
+    above, causing = tree.raw[p], tree.known.predicates.fused_causative
+    return (above is not None and tree.lemma(above) in causing
             and tree.dep(p) in {"xcomp", "ccomp"}) or any(
-        tree.lemma(k) == "faire" and tree.dep(k) in {"aux:caus", "aux", "aux:tense"}
+        tree.lemma(k) in causing and tree.dep(k) in {"aux:caus", "aux", "aux:tense"}
         for k in tree.children.get(p, ()))
 
 
@@ -186,14 +135,15 @@ def _roles(tree: Tree, k: int, p: int, below: list[int]) -> frozenset[str]:
     marker = tree.markers[k]
     low = tree.lower(marker) if marker is not None else ""
     nominal = tree.pos(p) in NOMINAL
+    known, persons = tree.known.markers, tree.known.persons
     if dep in _PASSIVE_SUBJECT:
-        return frozenset({ACTOR if tree.lemma(p) in _UNACCUSATIVE else UNDERGOER})
-    if dep in _SUBJECT | _INDIRECT | _OBJECT and tree.lower(k) in _CLITICS.get(
-        tree.view.segment(tree.side).language, ()
+        return frozenset({ACTOR if _active_with_be(tree, p) else UNDERGOER})
+    if dep in _SUBJECT | _OBJECT | {"iobj"} and (
+        tree.lower(k) in persons.object_clitics
+        or (tree.lower(k) in persons.ambiguous_clitics
+            and any(m != k and tree.dep(m) in _SUBJECT for m in below))
     ):
-        others = [m for m in below if m != k and tree.dep(m) in _SUBJECT]
-        if tree.lower(k) not in {"nous", "vous"} or others:
-            return frozenset({UNDERGOER, RECIPIENT, "to"})
+        return frozenset({UNDERGOER, RECIPIENT, TO})
     if dep in _SUBJECT and k > p and any(
         m != k and tree.dep(m) in _SUBJECT and m < p for m in below
     ):
@@ -203,27 +153,27 @@ def _roles(tree: Tree, k: int, p: int, below: list[int]) -> frozenset[str]:
             return frozenset({UNDERGOER})
         return frozenset({ACTOR, UNDERGOER} if _reflexive(tree, p) else {ACTOR})
     if dep in _OBJECT:
-        if k > p and _inverts(tree) and not any(
+        if k > p and tree.known.subject_follows and not any(
             tree.dep(m) in _SUBJECT and tree.markers[m] is None for m in tree.children.get(p, ())
         ):
             return frozenset({UNDERGOER, ACTOR})  # "attendaient les enfants"
         return frozenset({UNDERGOER, ACTOR} if _caused(tree, p) else {UNDERGOER})
-    if dep in _INDIRECT and marker is None:
-        return frozenset({RECIPIENT, "to"})
-    if dep in _AGENT or (marker is not None and tree.dep(marker) == "agent") or (
-        low in _BY and (nominal or passive(tree, p)) and tree.pos(k) != "NUM"
+    if dep == "iobj" and marker is None:
+        return frozenset({RECIPIENT, TO})
+    if dep == _AGENT or (marker is not None and tree.dep(marker) == _AGENT) or (
+        low in known.agent and (nominal or passive(tree, p)) and tree.pos(k) != "NUM"
     ):
         return frozenset({ACTOR})
-    if low in _THAN and low:
+    if low in known.standard:
         return frozenset({COMPARED})
     if nominal and tree.possessive(k):
         return _genitive(tree, k, below)
     roles = set(tree.relations(k))
     if not roles:
         return frozenset()
-    if "to" in primary(tree, k) and not nominal:
+    if TO in primary(tree, k) and not nominal:
         roles.add(RECIPIENT)
-    if _caused(tree, p) and (low in _BY or low in {"à", "au", "aux"}):
+    if low in known.agent | known.causee and _caused(tree, p):
         roles.add(ACTOR)
     return frozenset(roles)
 
@@ -231,15 +181,14 @@ def _roles(tree: Tree, k: int, p: int, below: list[int]) -> frozenset[str]:
 def _genitive(tree: Tree, k: int, below: list[int]) -> frozenset[str]:
     """A genitive can be who acts or who is acted upon, unless another phrase says which."""
     others = [m for m in below if m != k]
-    if any(tree.markers[m] is not None and tree.lower(tree.markers[m] or 0) in _BY
-           for m in others):
+    agents = tree.known.markers.agent
+    if any((by := tree.markers[m]) is not None and tree.lower(by) in agents for m in others):
         return frozenset({UNDERGOER})
     if tree.dep(k) == "poss" and any(tree.possessive(m) for m in others):
-        return frozenset({ACTOR, "of"})
+        return frozenset({ACTOR, OF})
     if any(tree.dep(m) == "poss" for m in others):
-        return frozenset({UNDERGOER, "of"})
-    return frozenset({ACTOR, UNDERGOER, "of", "from", "by", "in", "for", "with", "on", "to",
-                      "about", "at"})
+        return frozenset({UNDERGOER, OF})
+    return frozenset({ACTOR, UNDERGOER}) | GENITIVE
 
 
 def _antecedent(
@@ -255,17 +204,18 @@ def _antecedent(
         return frozenset({ACTOR} if present else ()), None
     acts = any(ACTOR in a.roles and (pronoun(tree, a.token) is not None
                                      or tree.pos(a.token) in NOMINAL) for a in found.values())
+    opening, subjects = tree.known.relatives, _SUBJECT | _PASSIVE_SUBJECT
     for k in sorted(tree.children.get(p, ())):
         low = tree.lower(k)
-        if low in _SUBJECT_RELATIVES and tree.dep(k) in _SUBJECT | _PASSIVE_SUBJECT:
+        if low in opening.subject | opening.inflected and tree.dep(k) in subjects:
             return frozenset({UNDERGOER if passive(tree, p) else ACTOR}), k
-        if low in {"that", "which"} and tree.dep(k) in _SUBJECT | _PASSIVE_SUBJECT | _OBJECT:
+        if low in opening.either and tree.dep(k) in subjects | _OBJECT:
             if tree.dep(k) in _OBJECT:
                 return frozenset({UNDERGOER}), k
             return frozenset({UNDERGOER if passive(tree, p) else ACTOR}), k
-        if low in _OBJECT_RELATIVES or (low == "who" and tree.dep(k) in _OBJECT):
+        if low in opening.object or (low in opening.informal_object and tree.dep(k) in _OBJECT):
             return (frozenset({UNDERGOER}), k) if acts else (frozenset(), k)
-    relative = any(tree.lower(k) in {"dont", "whose", "où", "where", "when"}
+    relative = any(tree.lower(k) in opening.oblique
                    for k in range(tree.size) if tree.heads[k] == p or tree.raw[k] == p)
     has_object = any(UNDERGOER in a.roles for a in found.values())
     if acts and not has_object and not relative:
@@ -275,7 +225,7 @@ def _antecedent(
 
 def _controller(tree: Tree, p: int, above: int) -> int | None:
     """The subject that an infinitive takes from the clause above it."""
-    if tree.lemma(above) in _CAUSATIVES or tree.pos(above) != "VERB":
+    if tree.lemma(above) in tree.known.predicates.causative or tree.pos(above) != "VERB":
         return None
     below = [k for k in range(tree.size) if tree.heads[k] == above and tree.unit[k] == k
              and tree.pos(k) in NOMINAL | {"PRON"}]
@@ -285,7 +235,7 @@ def _controller(tree: Tree, p: int, above: int) -> int | None:
                    None)
         for role in (ACTOR, UNDERGOER, RECIPIENT)
     }
-    if tree.lemma(above) in _SUBJECT_CONTROL:
+    if tree.lemma(above) in tree.known.predicates.subject_control:
         return by_role[ACTOR]
     for role in (UNDERGOER, RECIPIENT, ACTOR):
         k = by_role[role]

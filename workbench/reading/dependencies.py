@@ -13,18 +13,19 @@ from __future__ import annotations
 from functools import cached_property
 
 from workbench.encode.parse import ParsedWord
-from workbench.languages import lexicon
+from workbench.languages.lexicon import lexicon_of
+from workbench.languages.topics.structure import Structure
+from workbench.languages.topics.verbs import Verbs
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.relinking import relinked, same_name
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["NOMINAL", "Tree", "TreePair"]
+__all__ = ["NOMINAL", "Tree", "TreePair", "tree_pair"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"})
-_PARTICIPIAL = frozenset({"acl", "acl:relcl", "relcl"})
-_SUBJECT_PRONOUNS = frozenset({"qui", "who"})
-_OF = frozenset({"of", "de", "d'", "d’", "du", "des", "'s", "’s"})
+_PARTICIPIAL = frozenset({"acl", "acl:relcl"})
 # Two unlinked words that are each other's nearest are taken to answer each other from here.
 _MUTUAL = 0.25
 # The only unlinked nouns of both sides need less.
@@ -38,6 +39,9 @@ class Tree:
     def __init__(self, view: PairView, side: Side) -> None:
         self.view = view
         self.side: Side = side
+        self.language = view.language(side)
+        self.known = self.language.structure or Structure()
+        self.verbs = self.language.verbs or Verbs()
         self.size = view.size(side)
         self.words: tuple[ParsedWord | None, ...] = tuple(
             view.word(side, i) for i in range(self.size)
@@ -69,11 +73,13 @@ class Tree:
         return self.view.pos(self.side, i)
 
     def dep(self, i: int) -> str:
+        """The relation of a token to what governs it, as Universal Dependencies name it."""
         word = self.words[i]
-        return word.dep if word is not None else ""
+        return word.relation if word is not None else ""
 
     def lower(self, i: int) -> str:
-        return self.view.lower(self.side, i)
+        """A token in lower case, its apostrophe as the languages' words have it."""
+        return self.view.lower(self.side, i).replace("’", "'")
 
     def lemma(self, i: int) -> str:
         return self.view.lemma(self.side, i)
@@ -139,7 +145,7 @@ class Tree:
         out: dict[int, int] = {}
         for k in range(1, self.size):
             above = self.raw[k]
-            if (self.lower(k) not in _SUBJECT_PRONOUNS or above is None or above < k
+            if (self.lower(k) not in self.known.relatives.subject or above is None or above < k
                     or not self.dep(k).startswith("nsubj") or self.dep(above) in _PARTICIPIAL
                     or self.dep(above) == "conj"):
                 continue
@@ -181,8 +187,8 @@ class Tree:
                 mine = next((w.feature(name) for c in self.children.get(i, ())
                              if (w := self.words[c]) is not None and w.pos == "AUX"
                              and w.feature("VerbForm") == "Fin"), "")
-                if not any(self.lower(c) in {"qui", "who", "which", "that"}
-                           for c in self.children.get(i, ())):
+                opening = self.known.relatives.subject | self.known.relatives.either
+                if not any(self.lower(c) in opening for c in self.children.get(i, ())):
                     mine = ""
             if mine and b.feature(name) and mine != b.feature(name):
                 return False
@@ -209,8 +215,9 @@ class Tree:
                 found = above
             else:
                 cases = [c for c in self.children.get(k, ())
-                         if self.dep(c) == "case" or (self.dep(c) == "mark"
-                                                      and self.lower(c) in {"que", "qu'", "qu’"})]
+                         if self.dep(c) == "case" or (
+                             self.dep(c) == "mark"
+                             and self.lower(c) in self.known.markers.conjunctions)]
                 found = cases[0] if cases else None
             out.append(found)
         return tuple(out)
@@ -221,15 +228,13 @@ class Tree:
         if k is None:
             return frozenset()
         low = self.lower(k)
-        known = self.view.cues(self.side)
-        if low in {"'s", "’s"}:
-            return frozenset({"of"})
-        return (known.markers.get(low) if known else None) or frozenset({low})
+        return self.known.markers.relations.get(low) or frozenset({low})
 
     def possessive(self, i: int) -> bool:
         """Whether a token's phrase is marked as a genitive: *of*, *'s*, *de*."""
         k = self.markers[i]
-        return self.dep(self.unit[i]) == "poss" or (k is not None and self.lower(k) in _OF)
+        return self.dep(self.unit[i]) == "poss" or (
+            k is not None and self.lower(k) in self.known.markers.genitive)
 
     def start(self, i: int) -> int:
         """Where a token's phrase begins: its marker, its determiner or itself."""
@@ -272,7 +277,6 @@ class TreePair:
 
     def __init__(self, view: PairView) -> None:
         self.view = view
-        self._renders: dict[tuple[str, str], bool] = {}
         self.trees: dict[Side, Tree] = {side: Tree(view, side) for side in SIDES}
 
     @property
@@ -326,16 +330,14 @@ class TreePair:
         True for languages that it does not know.
         """
         view = self.view
-        languages = (view.segment("source").language, view.segment("target").language)
-        if not lexicon.known(*languages) or view.lower("source", i) == view.lower("target", j):
+        here = view.segment("source").language
+        lexicon = lexicon_of(here, view.segment("target").language)
+        if lexicon is None or view.lower("source", i) == view.lower("target", j):
             return True
         if same_name(view, i, j):
             return True
-        a, b = view.lemma("source", i), view.lemma("target", j)
-        french, english = (a, b) if languages[0] == "fr" else (b, a)
-        if (french, english) not in self._renders:
-            self._renders[french, english] = lexicon.renders(french, english)
-        return self._renders[french, english]
+        return lexicon.renders(
+            *lexicon.pair.ordered(here, view.lemma("source", i), view.lemma("target", j)))
 
     @cached_property
     def _relinked(self) -> dict[Side, dict[int, set[int]]]:
@@ -381,3 +383,9 @@ class TreePair:
         yours = set(self.target.parts(self.target.unit[j]))
         return max((self.view.link_score("source", k) for k in mine
                     if yours & set(self.view.counterparts("source", k))), default=0.3)
+
+
+@once
+def tree_pair(view: PairView) -> TreePair:
+    """The trees of a pair, joined."""
+    return TreePair(view)

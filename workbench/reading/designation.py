@@ -8,21 +8,25 @@ the same actor, unless both are names.
 
 from __future__ import annotations
 
-from workbench.encode.parse import ParsedWord
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.view import SIDES, PairView, other
 
 __all__ = ["redesignated"]
 
 _QUOTES = frozenset({'"', "»", "”", "«", "“", "''"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
-def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
+@once
+def redesignated(view: PairView) -> Mapping[Side, frozenset[int]]:
     """The tokens of subjects that are named in another way on the other side."""
     out: dict[Side, set[int]] = {"source": set(), "target": set()}
     if view.parse("source") is None or view.parse("target") is None:
-        return {"source": frozenset(), "target": frozenset()}
+        return MappingProxyType({"source": frozenset(), "target": frozenset()})
     for side in SIDES:  # a name that answers a common noun: what hangs on the noun describes it
         for i in range(view.size(side)):
             for j in view.counterparts(side, i) if _is(view, side, i, "PROPN") else ():
@@ -43,7 +47,7 @@ def redesignated(view: PairView) -> dict[Side, frozenset[int]]:
             if not linked and not both_named:
                 out["source"] |= here | {v}
                 out["target"] |= there
-    return {"source": frozenset(out["source"]), "target": frozenset(out["target"])}
+    return MappingProxyType({side: frozenset(found) for side, found in out.items()})
 
 
 def _through_auxiliary(view: PairView, verb: int) -> tuple[int, ...]:
@@ -59,10 +63,11 @@ def _is(view: PairView, side: Side, i: int, pos: str) -> bool:
     return view.pos(side, i) == pos
 
 
+@once
 def _subject(view: PairView, side: Side, verb: int) -> int | None:
-    for k in range(view.size(side)):
-        word: ParsedWord | None = view.word(side, k)
-        if word is not None and word.dep in _SUBJECTS and view.head(side, k) == verb:
+    for k in view.children(side, verb):
+        word = view.word(side, k)
+        if word is not None and word.relation in _SUBJECTS:
             return k
     return _speaker(view, side, verb)
 
@@ -77,7 +82,7 @@ def _speaker(view: PairView, side: Side, verb: int) -> int | None:
         return None
     for k in range(verb + 1, min(view.size(side), verb + 6)):
         word = view.word(side, k)
-        if word is not None and word.dep in {"obj", "dobj"} and view.head(side, k) == verb:
+        if word is not None and word.relation == "obj" and view.head(side, k) == verb:
             return k
     return None
 

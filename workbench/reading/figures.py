@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import cache
 
+from workbench.languages import language_of, numerals
+from workbench.languages.cldr import joining_word
 from workbench.model import Token
 
-__all__ = ["DIGITS", "readings", "roman", "spelled", "word_value"]
+__all__ = ["DIGITS", "joining", "readings", "roman", "spelled", "word_value"]
 
-_SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
-_ROMAN = re.compile(
-    r"^(?=[IVXLC])(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(e|er|ère|ème|th|st|nd|rd)?$"
-)
+_ROMAN = re.compile(r"([IVXLC]+)(\w*)")
 _GAPS = "\\s'’\u00a0\u202f\u2009"  # what may stand between groups of three digits
 DIGITS = re.compile(rf"^[+-]?\d[\d.,{_GAPS}]*")
 
@@ -35,9 +35,21 @@ class _Word:
         return not self._plain
 
 
+@cache
+def _knows(language: str) -> bool:
+    """Whether text2num reads the number words of a language."""
+    import text_to_num
+
+    try:
+        text_to_num.find_numbers([], language, 0)
+    except ValueError:
+        return False
+    return True
+
+
 def spelled(tokens: tuple[Token, ...], language: str) -> Iterator[tuple[int, int, float, bool]]:
     """Number words as ``(first, last + 1, value, ordinal)``."""
-    if language not in _SPELLED:
+    if not _knows(language):
         return
     import text_to_num
 
@@ -73,23 +85,24 @@ def readings(text: str) -> tuple[float, ...]:
     return tuple(sorted(out))
 
 
-def roman(text: str) -> int | None:
+@cache
+def joining(language: str) -> frozenset[str]:
+    """Words and dashes between two figures of a row or a range (*1 to 4 inches*)."""
+    words = language_of(language).quantities.range_words
+    return words | {joining_word(language, "and"), joining_word(language, "or"), "-", "–"}
+
+
+def roman(text: str, endings: Container[str]) -> int | None:
     """The value of a Roman numeral below 400; a lone letter counts with an ending only."""
-    match = _ROMAN.match(text)
-    if not match or not match[1] or (len(match[1]) == 1 and not match[2]):
+    match = _ROMAN.fullmatch(text)
+    if not match or (match[2] not in endings if match[2] else len(match[1]) == 1):
         return None
-    digits = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    total = 0
-    for here, after in zip(match[1], [*match[1][1:], ""], strict=True):
-        value = digits[here]
-        total += -value if after and digits[after] > value else value
-    return total
+    value = numerals.roman(match[1])
+    return value if value is not None and value < 400 else None
 
 
 def word_value(text: str, language: str) -> float | None:
     """The value of a single number word, or None."""
-    if language not in _SPELLED:
-        return None
     import text_to_num
 
     try:

@@ -10,16 +10,18 @@ words follow each other (:mod:`workbench.reading.succession`).
 from __future__ import annotations
 
 import functools
-from pathlib import Path
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from workbench.encode.blas import one_thread
 from workbench.encode.protocols import FloatArray
-from workbench.errors import ModelError
+from workbench.fitted import arrays
 from workbench.model import SegmentPair, Side
 from workbench.reading.gapnetwork import MISSING, GapNetwork
+from workbench.reading.once import once
 from workbench.reading.view import PairView, other
 
 __all__ = ["Gap", "carried", "gaps", "lacking", "read_gaps", "wanted"]
@@ -36,7 +38,6 @@ _LOOSE = 0.45  # a link no nearer than this only fills a place
 _BESIDE = 2
 _MAY_BE = {"NOUN": {"NOUN", "PROPN", "PRON"}, "VERB": {"VERB", "AUX"},
            "PRON": {"PRON", "NOUN", "PROPN"}, "ADJ": {"ADJ", "ADV"}}
-_FILE = Path(__file__).with_name("gaps.npz")
 
 
 class Gap(NamedTuple):
@@ -81,6 +82,7 @@ def gaps(view: PairView, side: Side) -> FloatArray | None:
     return view.lacks[0 if side == "source" else 1]
 
 
+@once
 def wanted(view: PairView, side: Side, i: int) -> float:
     """How much likelier than not a word is missing where the counterpart of *i* is due, in nats.
 
@@ -96,7 +98,8 @@ def wanted(view: PairView, side: Side, i: int) -> float:
     return float((np.logaddexp.reduce(due[:, 1:], axis=1) - due[:, 0]).max())
 
 
-def lacking(view: PairView) -> dict[int, Gap]:
+@once
+def lacking(view: PairView) -> Mapping[int, Gap]:
     """Words of the original that the translation lacks, as it reads without them.
 
     For every gap that the network is sure of the word whose counterpart is due there: one of
@@ -105,7 +108,7 @@ def lacking(view: PairView) -> dict[int, Gap]:
     """
     told, own = gaps(view, "target"), gaps(view, "source")
     if told is None or own is None:
-        return {}
+        return MappingProxyType({})
     least = _SURE if any(c.isupper() for c in view.segment("target").text) else _SURE_SMALL
     out: dict[int, Gap] = {}
     for k in np.flatnonzero(told[:, 0] <= np.log1p(-least)):
@@ -118,7 +121,7 @@ def lacking(view: PairView) -> dict[int, Gap]:
             best = min(ways, key=lambda i: (bool(view.counterparts("source", i)),
                                             not view.content("source", i)))
             out[best] = Gap(kind, int(k) - 1, sure)
-    return out
+    return MappingProxyType(out)
 
 
 def _unanswered(view: PairView, i: int, sure: float) -> bool:
@@ -146,6 +149,7 @@ def _lacks(view: PairView, own: FloatArray, i: int) -> bool:
     return bool(near.size) and bool(1 - np.exp(near.min()) >= _OWN)
 
 
+@once
 def carried(view: PairView, side: Side, i: int) -> float:
     """By how much the word's own sentence is likelier with it than without, in nats.
 
@@ -161,17 +165,11 @@ def carried(view: PairView, side: Side, i: int) -> float:
 @functools.cache
 def _network(language: str) -> GapNetwork | None:
     """The network of a language, or None where there is none."""
-    try:
-        with np.load(_FILE) as stored:
-            parts = {k.split(".", 1)[1]: stored[k] for k in stored.files
-                     if k.startswith(f"{language}.")}
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"gap finder {_FILE} cannot be read ({error}); install the package again"
-        ) from error
+    parts = arrays("gaps", part=language)
     return GapNetwork(parts) if parts else None
 
 
+@once
 def _due(view: PairView, side: Side, i: int, size: int) -> tuple[int, int]:
     """From before which word to before which one a counterpart may be expected, of *size*."""
     near = sorted(

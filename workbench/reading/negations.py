@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from workbench.languages.cues import Cues
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.verbgroups import VerbGroup, group_at
 from workbench.reading.view import PairView
 
@@ -37,6 +38,7 @@ class Negation:
     group: VerbGroup | None
 
 
+@once
 def negations(view: PairView, side: Side) -> tuple[Negation, ...]:
     """The negations of a side in order; empty where the language has no cues."""
     cues = view.cues(side)
@@ -125,6 +127,7 @@ def _interjections(low: list[str], cues: Cues) -> set[int]:
     }
 
 
+@once
 def affirmed(view: PairView, side: Side) -> frozenset[int]:
     """Negators that deny nothing where they stand (*no doubt*, *not only*)."""
     cues = view.cues(side)
@@ -227,6 +230,7 @@ def _restarts(view: PairView, side: Side, i: int) -> bool:
     return i + 1 < view.size(side) and view.pos(side, i + 1) == "AUX"
 
 
+@once
 def restrictive(view: PairView, side: Side) -> frozenset[int]:
     """Tokens that limit what a *ne* or *not* stands by: *ne ... que*, *only*, *until*."""
     cues = view.cues(side)
@@ -245,6 +249,7 @@ def restrictive(view: PairView, side: Side) -> frozenset[int]:
     return frozenset(out)
 
 
+@once
 def implicit(view: PairView, side: Side) -> frozenset[int]:
     """Tokens whose meaning holds a negation (*fail*, *absence*, *homeless*)."""
     cues = view.cues(side)
@@ -260,6 +265,7 @@ def implicit(view: PairView, side: Side) -> frozenset[int]:
     return frozenset(out)
 
 
+@once
 def prefixed(view: PairView, side: Side, index: int) -> bool:
     """Whether a word holds a negative prefix (*un-*, *in-*)."""
     cues = view.cues(side)

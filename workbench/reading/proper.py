@@ -1,16 +1,22 @@
-"""Which words are proper names, and which of them can be nothing else."""
+"""Which words are proper names, which of them can be nothing else, and which are answered.
+
+Spelling variants and transliterations are one name (*Poutine* and *Putin*, *Etats-Unis* and *US*,
+*URSS* and *USSR*): a name is answered by a word that is spelt like it once accents and vowels are
+folded away, by an acronym of it, by the same place under another name, or by a linked word.
+"""
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
-from workbench.languages.lexicon import translations
+from workbench.languages.calendar import is_calendar_word
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
-from workbench.reading.places import places
-from workbench.reading.spelling import alike, explained, fold, is_acronym
+from workbench.reading.once import once
+from workbench.reading.places import origin, places
+from workbench.reading.spelling import alike, explained, fold, is_acronym, variant
 from workbench.reading.view import PairView, other
 from workbench.reading.vocabulary import vocabulary
 
-__all__ = ["PERSON", "codes", "entity", "hard", "initials_of", "named", "names"]
+__all__ = ["PERSON", "answered", "codes", "entity", "hard", "named", "names", "varied"]
 
 PERSON = frozenset({"PER", "PERSON"})
 _PLACE = frozenset({"LOC", "GPE"})
@@ -19,8 +25,11 @@ _TITLES = frozenset(
     "mr mrs ms miss missis mister master sir madam m mm mme mmes mlle mlles monsieur messieurs "
     "madame mesdames mademoiselle monseigneur".split()
 )
+# A name linked with a common noun that is no nearer than this is not named by it.
+_FAR = 0.25
 
 
+@once
 def codes(view: PairView, side: Side, i: int) -> frozenset[str]:
     """The places that a word names, if any."""
     return places(view.segment(side).language).get(fold(view.text(side, i)), frozenset())
@@ -32,6 +41,7 @@ def entity(view: PairView, side: Side, i: int) -> str:
     return word.entity if word else ""
 
 
+@once
 def hard(view: PairView, side: Side, i: int) -> bool:
     """Whether a word can only be a name: a known place, or no word of its language.
 
@@ -65,11 +75,13 @@ def _alone(view: PairView, side: Side, i: int) -> bool:
 
 def _rendered(view: PairView, side: Side, i: int) -> bool:
     """Whether the lexicon renders a word by one that is spelt in another way."""
-    away = view.segment(other(side)).language
-    found = translations(view.lower(side, i), view.segment(side).language, away)
+    here = view.segment(side).language
+    lexicon = lexicon_of(here, view.segment(other(side)).language)
+    found = lexicon.translations(view.lower(side, i), here) if lexicon is not None else ()
     return bool(found) and not any(alike(view.text(side, i), r.word) for r in found[:2])
 
 
+@once
 def names(view: PairView, side: Side) -> tuple[int, ...]:
     """Tokens that are (part of) a proper name.
 
@@ -104,9 +116,10 @@ def names(view: PairView, side: Side) -> tuple[int, ...]:
     return tuple(out)
 
 
-def initials_of(view: PairView, side: Side) -> set[str]:
+@once
+def _initials_of(view: PairView, side: Side) -> frozenset[str]:
     """Acronyms that runs of capitalised words of this side could be shortened to."""
-    run, out = "", set()
+    run, out = "", set[str]()
     for token in view.segment(side).tokens:
         parts = [p for p in token.text.replace("-", " ").split() if p]
         if token.kind == "word" and token.text[:1].isupper():
@@ -114,10 +127,68 @@ def initials_of(view: PairView, side: Side) -> set[str]:
             out |= {run[k:].lower() for k in range(len(run) - 1)}
         elif token.kind == "word" and len(token.text) > 3:
             run = ""
-    return out
+    return frozenset(out)
 
 
 def named(view: PairView, side: Side, i: int) -> bool:
     """Whether the parser finds an entity in a word that is no acronym."""
     return view.pos(side, i) == "PROPN" and bool(entity(view, side, i)) and not is_acronym(
         view.text(side, i))
+
+
+@once
+def varied(view: PairView, side: Side, i: int) -> bool:
+    """Whether the other side has the same name, however it is spelt or shortened."""
+    text, away = view.text(side, i), other(side)
+    mine = codes(view, side, i)
+    for j, token in enumerate(view.segment(away).tokens):
+        if token.kind == "punct":
+            continue
+        if j in view.counterparts(side, i) and alike(text, token.text):
+            return True
+        if variant(text, token.text) or (mine and mine & codes(view, away, j)):
+            return True
+        if mine and (code := origin(token.text, view.segment(away).language)) in mine and code:
+            return True
+    letters, initials = fold(text), _initials_of(view, away)
+    return 2 <= len(letters) <= 6 and text.isupper() and (
+        letters in initials or letters[::-1] in initials
+    )
+
+
+@once
+def answered(view: PairView, side: Side, i: int) -> bool:
+    """Whether the other side answers a name: by the same one, by a part of it or by a link."""
+    if varied(view, side, i):
+        return True
+    if (not hard(view, side, i) or _of_place(view, side, i)) and _in_answered_name(view, side, i):
+        return True
+    away = other(side)
+    answers = view.counterparts(side, i)
+    return any(
+        not hard(view, side, i) or view.text(away, j)[:1].isupper()
+        or (view.content(away, j) and view.link_similarity(side, i) >= _FAR)
+        for j in answers
+    )
+
+
+def _of_place(view: PairView, side: Side, i: int) -> bool:
+    """Whether a place only tells where another lies: *les États-Unis d'Amérique*."""
+    return (i >= 2 and view.lower(side, i - 1).replace("’", "'") in {"d'", "de", "of"}
+            and bool(codes(view, side, i)) and view.pos(side, i - 2) == "PROPN")
+
+
+def _in_answered_name(view: PairView, side: Side, i: int) -> bool:
+    """Whether the word is part of a longer name that is answered: *United* of *Etats-Unis*.
+
+    The names of several persons in a row are taken for one by some parsers.
+    """
+    word = view.word(side, i)
+    if word is None or word.entity_id < 0 or word.entity in PERSON:
+        return False
+    for k in range(max(0, i - 6), min(view.size(side), i + 7)):
+        near = view.word(side, k)
+        same = k != i and near is not None and near.entity_id == word.entity_id
+        if same and near is not None and near.pos == "PROPN" and view.counterparts(side, k):
+            return True
+    return False

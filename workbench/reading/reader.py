@@ -11,33 +11,25 @@ what text, how, and how well it reads real ones stands in ``docs/difference-read
 from __future__ import annotations
 
 import functools
-import io
 import math
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from workbench.align.background import Background, background, centred
-from workbench.align.wordpath import opposite, scan
-from workbench.align.wordwindows import Windowing
+from workbench.align.word.background import Background, background, centred
+from workbench.align.word.path import opposite, scan
+from workbench.align.word.windows import Windowing
 from workbench.encode import word_encoder
 from workbench.encode.blas import one_thread
-from workbench.encode.carriers import digest
 from workbench.encode.protocols import FloatArray
-from workbench.errors import ModelError
+from workbench.fitted import arrays
 from workbench.model import WordAlignment
 from workbench.reading.readerevidence import evidence
 from workbench.reading.readernetwork import ReaderNetwork
 from workbench.reading.wordvectors import word_vectors
 
-__all__ = ["READER_NAME", "READER_SHA256", "Reading", "read_differences", "read_pair",
-           "reader_file"]
-
-READER_NAME = "reader-2.npz"
-READER_SHA256 = "2b074e0234b3c90169d95c4c0db50dcc9047e4245e83547670dac99c64f31067"
+__all__ = ["Reading", "read_differences", "read_pair"]
 
 # As word alignment has it, but for the widest windows, whose relations would fill the memory.
 _WINDOWING = Windowing(blind_width=160, blind_margin=80)
@@ -115,35 +107,9 @@ def read_pair(alignment: WordAlignment, vectors: tuple[FloatArray, FloatArray]) 
         return _read(alignment, vectors, common, _network())
 
 
-def reader_file() -> Path:
-    """Return where the weights that come with the workbench lie."""
-    return Path(__file__).with_name(READER_NAME)
-
-
 @functools.cache
 def _network() -> ReaderNetwork:
-    """Return the network, once the SHA-256 of its weights is known to be right."""
-    path = reader_file()
-    remedy = "reinstall the workbench"
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ModelError(
-            f"cannot read the difference reader {path} ({error.strerror}); {remedy}"
-        ) from error
-    found = digest(data)
-    if found != READER_SHA256:
-        raise ModelError(
-            f"the difference reader {path} is not the one that was checked (SHA-256 "
-            f"{found[:12]}…, {READER_SHA256[:12]}… expected); {remedy}"
-        )
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            return ReaderNetwork({name: file[name] for name in file.files})
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise ModelError(
-            f"the difference reader {path} cannot be read ({error}); {remedy}"
-        ) from error
+    return ReaderNetwork(arrays("reader"))
 
 
 def _read(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.linkfeatures import word_features
+from workbench.align.word.features import word_features
 from workbench.encode.protocols import FloatArray
 
 __all__ = ["NUMBERS", "RELATIONS", "Evidence", "evidence"]
@@ -57,7 +57,7 @@ def evidence(
     ----------
     words : two sequences of str, *m* and *n* of them, at least one each
     vectors : two float32 arrays, shapes (m, dim) and (n, dim)
-        Centred, of unit length (:func:`workbench.align.background.centred`).
+        Centred, of unit length (:func:`workbench.align.word.background.centred`).
     links : sequence of (int, int, float)
         Source word, target word, score.
     """

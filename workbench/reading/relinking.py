@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.places import origin, places
 from workbench.reading.spelling import alike, fold
 from workbench.reading.view import PairView
@@ -19,6 +20,7 @@ __all__ = ["relinked", "same_name"]
 _Test = Callable[[int, int], bool]
 
 
+@once
 def same_name(view: PairView, i: int, j: int) -> bool:
     """Whether two words may name the same: *Manila*, *Manille*; *Norway*, *norvégien*."""
     a, b = view.text("source", i), view.text("target", j)
@@ -31,8 +33,6 @@ def same_name(view: PairView, i: int, j: int) -> bool:
 
 def _spoken_of(text: str, language: str) -> frozenset[str]:
     """The places that a word names or speaks of."""
-    if not text[:1].isupper() and language != "fr":
-        return frozenset()
     named = places(language).get(fold(text), frozenset()) if text[:1].isupper() else frozenset()
     return named | ({code} if (code := origin(text, language)) else set())
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from workbench.model import Side
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["share_renderings"]
+__all__ = ["rendered_elsewhere", "share_renderings"]
 
 _SURE = 0.5
 
@@ -41,3 +41,11 @@ def share_renderings(views: Sequence[PairView]) -> None:
     }
     for view in views:
         view.renderings = {"source": shared["source"], "target": shared["target"]}
+
+
+def rendered_elsewhere(view: PairView, side: Side, i: int) -> str:
+    """The word that the same text has elsewhere for this one and not here, or ``""``."""
+    away = other(side)
+    here = {view.lemma(away, j) for j in range(view.size(away))}
+    known = view.renderings[side].get(view.lemma(side, i), ())
+    return "" if here & set(known) else next(iter(known), "")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,13 +18,13 @@ import numpy.typing as npt
 
 from workbench.encode.parse import ParsedWord
 from workbench.encode.protocols import FloatArray
+from workbench.fitted import arrays
 from workbench.languages import language_of
 
 __all__ = ["Succession", "coarse", "fine", "succession", "word_class"]
 
 _DISCOUNT = 0.75
 _CLOSED = ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "ADV")
-_FILE = Path(__file__).with_name("order.npz")
 _MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")"}
 
 
@@ -135,7 +134,5 @@ class Succession:
 @functools.cache
 def succession(language: str) -> Succession | None:
     """The model of a language, or None where none is shipped."""
-    with np.load(_FILE) as stored:
-        counts = {k.split(".", 1)[1]: stored[k] for k in stored.files
-                  if k.startswith(f"{language}.")}
+    counts = arrays("order", part=language)
     return Succession.from_counts(language, counts) if counts else None

@@ -9,17 +9,19 @@ Universal Dependencies; a group looks the same from both.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
+from types import MappingProxyType
 
 from workbench.encode.parse import Parse, ParsedWord
 from workbench.languages.cues import Cues
 from workbench.model import Side
+from workbench.reading.once import once
 from workbench.reading.view import PairView
 
 __all__ = ["VerbGroup", "group_at", "matched", "verb_groups"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "expl", "expl:subj", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "expl:subj", "csubj"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd"})
 _PREDICABLE = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
@@ -61,24 +63,19 @@ class VerbGroup:
     subject: int | None = None
 
 
-_Known = dict[Side, tuple[VerbGroup, ...]]
-_KNOWN: WeakKeyDictionary[PairView, _Known] = WeakKeyDictionary()
-
-
+@once
 def verb_groups(view: PairView, side: Side) -> tuple[VerbGroup, ...]:
     """The finite verb groups of a side in the order of their verbs; none without a parse."""
-    known = _KNOWN.setdefault(view, {})
-    if side not in known:
-        parse, cues = view.parse(side), view.cues(side)
-        known[side] = ()
-        if parse is not None and cues is not None:
-            known[side] = _Reader(view, side, parse, cues).read()
-    return known[side]
+    parse, cues = view.parse(side), view.cues(side)
+    if parse is None or cues is None:
+        return ()
+    return _Reader(view, side, parse, cues).read()
 
 
+@once
 def group_at(view: PairView, side: Side, index: int) -> VerbGroup | None:
     """The group that a token is part of or hangs on, else one that it stands beside."""
-    by_token = {t: g for g in verb_groups(view, side) for t in g.tokens}
+    by_token = _by_token(view, side)
     for k in (index, *view.ancestors(side, index)):
         if k in by_token:
             return by_token[k]
@@ -86,6 +83,12 @@ def group_at(view: PairView, side: Side, index: int) -> VerbGroup | None:
                  if k in by_token), None)
 
 
+@once
+def _by_token(view: PairView, side: Side) -> Mapping[int, VerbGroup]:
+    return MappingProxyType({t: g for g in verb_groups(view, side) for t in g.tokens})
+
+
+@once
 def matched(view: PairView) -> tuple[tuple[VerbGroup, VerbGroup], ...]:
     """The groups of both sides that render each other, each at most once.
 
@@ -191,7 +194,7 @@ class _Reader:
 
     def _subject(self, verb: int) -> int | None:
         below = self.children.get(verb, ())
-        return next((c for c in below if self.words[c].dep in _SUBJECTS), None)
+        return next((c for c in below if self.words[c].relation in _SUBJECTS), None)
 
     def _read_forms(self, verb: int, finite: int, members: list[int]) -> VerbGroup:
         """Time, aspect, mood and modal of the words of a group."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.encode.parse import Parse, ParsedWord, content_heads
-from workbench.languages import language_of
+from workbench.languages import Language, language_of
 from workbench.languages.cues import Cues, cues
 from workbench.model import (
     Segment,
@@ -43,6 +43,18 @@ class PairView:
         None where no parser is installed for the language.
     before : tuple of (Parse or None, Parse or None)
         What stands just before each side, parsed, for what refers back.
+
+    Attributes
+    ----------
+    read : Reading or None
+        What the difference reader makes of the pair; see :mod:`workbench.reading.reader`.
+    lacks : two arrays or None
+        Where each side reads as if a word were missing; see :mod:`workbench.reading.gaps`.
+    renderings : dict
+        What the same text has elsewhere for a lemma, by side; see
+        :mod:`workbench.reading.renderings`.
+    kept : dict
+        What was found once; see :mod:`workbench.reading.once`.
     """
 
     def __init__(
@@ -56,12 +68,10 @@ class PairView:
         self.pair: SegmentPair = alignment.pair
         self._parses = {"source": source_parse, "target": target_parse}
         self._before = {"source": before[0], "target": before[1]}
-        # What the same text has elsewhere for a lemma, by side; see reading.renderings.
         self.renderings: dict[Side, Mapping[str, tuple[str, ...]]] = {"source": {}, "target": {}}
-        # What the difference reader makes of the pair; see reading.reader.
         self.read: Reading | None = None
-        # Where each side reads as if a word were missing; see reading.gaps.
         self.lacks: tuple[FloatArray | None, FloatArray | None] = (None, None)
+        self.kept: dict[tuple[Hashable, ...], object] = {}
 
     def segment(self, side: Side) -> Segment:
         return self.pair.source if side == "source" else self.pair.target
@@ -69,11 +79,18 @@ class PairView:
     def text(self, side: Side, index: int) -> str:
         return self.segment(side).tokens[index].text
 
+    @cached_property
+    def _lower(self) -> dict[Side, tuple[str, ...]]:
+        return {side: tuple(t.text.lower() for t in self.segment(side).tokens) for side in SIDES}
+
     def lower(self, side: Side, index: int) -> str:
-        return self.text(side, index).lower()
+        return self._lower[side][index]
 
     def size(self, side: Side) -> int:
         return len(self.segment(side).tokens)
+
+    def language(self, side: Side) -> Language:
+        return language_of(self.segment(side).language)
 
     def cues(self, side: Side) -> Cues | None:
         return cues(self.segment(side).language)
@@ -82,11 +99,14 @@ class PairView:
         return self._before[side]
 
     @cached_property
+    def _kept_links(self) -> tuple[WordLink, ...]:
+        """The links of the aligner without the faint ones."""
+        return tuple(k for k in self.alignment.links if not self._faint(k))
+
+    @cached_property
     def _links(self) -> dict[Side, dict[int, dict[int, float]]]:
         out: dict[Side, dict[int, dict[int, float]]] = {"source": {}, "target": {}}
-        for link in self.alignment.links:
-            if self._faint(link):
-                continue
+        for link in self._kept_links:
             out["source"].setdefault(link.source, {})[link.target] = link.score
             out["target"].setdefault(link.target, {})[link.source] = link.score
         return out
@@ -122,16 +142,26 @@ class PairView:
 
     def link_similarity(self, side: Side, index: int) -> float:
         """Similarity of a token to the nearest that answers it; of an unlinked one, to any."""
-        found = [
-            k.similarity for k in self.alignment.links
-            if (k.source if side == "source" else k.target) == index and not self._faint(k)
-        ]
-        return max(found) if found else self.nearest(side, index)[1]
+        found = self._similarity[side].get(index)
+        return self.nearest(side, index)[1] if found is None else found
+
+    @cached_property
+    def _similarity(self) -> dict[Side, dict[int, float]]:
+        """For each token with a link the similarity of the nearest that answers it."""
+        out: dict[Side, dict[int, float]] = {"source": {}, "target": {}}
+        for link in self._kept_links:
+            for held, i in ((out["source"], link.source), (out["target"], link.target)):
+                held[i] = max(link.similarity, held.get(i, link.similarity))
+        return out
+
+    @cached_property
+    def _answers(self) -> dict[Side, dict[int, tuple[int, ...]]]:
+        return {side: {i: tuple(sorted(found, key=lambda j: (-found[j], j)))
+                       for i, found in self._links[side].items()} for side in SIDES}
 
     def counterparts(self, side: Side, index: int) -> tuple[int, ...]:
         """Tokens of the other side that answer this one, the surest first."""
-        found = self._links[side].get(index, {})
-        return tuple(sorted(found, key=lambda j: (-found[j], j)))
+        return self._answers[side].get(index, ())
 
     def glossed(self, side: Side, index: int) -> bool:
         """Whether a text says a word's meaning once more in the other text's own words.
@@ -242,6 +272,21 @@ class PairView:
         """The token that governs this one, function words passed over; None for a root."""
         return self._heads[side][index]
 
+    @cached_property
+    def _children(self) -> dict[Side, dict[int, tuple[int, ...]]]:
+        out: dict[Side, dict[int, tuple[int, ...]]] = {}
+        for side in SIDES:
+            below: dict[int, list[int]] = {}
+            for k, head in enumerate(self._heads[side]):
+                if head is not None:
+                    below.setdefault(head, []).append(k)
+            out[side] = {head: tuple(found) for head, found in below.items()}
+        return out
+
+    def children(self, side: Side, index: int) -> tuple[int, ...]:
+        """The tokens that a token governs, function words passed over, in order."""
+        return self._children[side].get(index, ())
+
     def ancestors(self, side: Side, index: int) -> tuple[int, ...]:
         """The governors of a token, the nearest first."""
         out: list[int] = []
@@ -290,8 +335,13 @@ class PairView:
         """Whether a token carries content: not punctuation, not a function word."""
         return self._content[side][index]
 
+    @cached_property
+    def _content_tokens(self) -> dict[Side, tuple[int, ...]]:
+        return {side: tuple(i for i, yes in enumerate(self._content[side]) if yes)
+                for side in SIDES}
+
     def content_tokens(self, side: Side) -> tuple[int, ...]:
-        return tuple(i for i, yes in enumerate(self._content[side]) if yes)
+        return self._content_tokens[side]
 
     def sentence_initial(self, side: Side, index: int) -> bool:
         """Whether a token opens the segment or follows a full stop, a colon or a quote."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from workbench.align.background import background
+from workbench.align.word.background import background
 from workbench.encode import word_encoder
 from workbench.encode.protocols import FloatArray
 from workbench.model import WordAlignment

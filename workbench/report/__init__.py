@@ -1,8 +1,8 @@
 """From an analysis to what people read: findings, fragments of HTML, figures, a page.
 
-Each section is a function from an :class:`~workbench.model.Analysis` to a
-:class:`Fragment`, which shows itself in a notebook. The report notebook shows them one
-after the other; :func:`render` makes the page of it.
+Here live the sections of a report: functions from an :class:`~workbench.model.Analysis` to a
+:class:`Fragment`, which shows itself in a notebook. The report notebook shows them one after
+the other; :func:`render` makes the page of it.
 """
 
 from workbench.modules import make_callable

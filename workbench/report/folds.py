@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from workbench.model import Analysis, Document, Sentence
-from workbench.report.fragment import clean
+from workbench.model import Analysis, Document, Sentence, Side
 from workbench.report.headlines import severities
+from workbench.show.escaping import clean
 
 __all__ = ["Fold", "folds", "opening"]
 
@@ -43,7 +42,7 @@ class Fold:
 
 
 def folds(
-    analysis: Analysis, ids: Sequence[str], order: Literal["target", "source"]
+    analysis: Analysis, ids: Sequence[str], order: Side
 ) -> tuple[Fold, ...]:
     """Cut the rows of a reader into folds.
 
@@ -62,7 +61,7 @@ def folds(
     """
     if len(ids) <= _WHOLE:
         return (Fold(0, len(ids)),)
-    document = analysis.bitext.target if order == "target" else analysis.bitext.source
+    document = analysis.bitext.document(order)
     first = [_first(analysis, row, order, document) for row in ids]
     # A title at the head of the text makes no chapters.
     starts = _cuts(first, any(s is not None and s.heading for s in first[_LEAST:]))
@@ -86,15 +85,10 @@ def opening(text: str) -> str:
     return f"{bare}…" if len(shown) < len(" ".join(words)) else bare
 
 
-def _first(
-    analysis: Analysis, row: str, order: str, document: Document
-) -> Sentence | None:
+def _first(analysis: Analysis, row: str, order: Side, document: Document) -> Sentence | None:
     """The first sentence of a row on the side whose order is followed."""
-    try:
-        link = analysis.bitext.link(row)
-    except KeyError:
-        return None  # matter around the text
-    ids = link.target if order == "target" else link.source
+    link = analysis.bitext.find(row)  # there is none for matter around the text
+    ids = link.ids(order) if link else ()
     return document.sentence(ids[0]) if ids else None
 
 

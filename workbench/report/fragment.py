@@ -1,29 +1,30 @@
 """Pieces of HTML that show themselves in a notebook and make up the report page.
 
 Texts under study may hold anything. Everything that comes from them passes through
-:func:`clean` and through Jinja's escaping before it stands in a page.
+:func:`~workbench.show.escaping.clean` and through Jinja's escaping before it stands in a page.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.languages import language_name
+from workbench.model import SIDES, Bitext
+from workbench.show.escaping import clean
+
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["FACTS", "Fragment", "clean", "fill", "style"]
+__all__ = ["FACTS", "Fragment", "fill", "language_names", "style"]
 
 FACTS = "application/vnd.workbench+json"
 """MIME type under which a fragment states the facts that the page's frame needs."""
 
 TEMPLATES = Path(__file__).parent / "template"
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,14 @@ class Fragment:
         return bundle
 
 
-def clean(text: str) -> str:
-    """Replace characters that HTML does not allow by U+FFFD, one for one."""
-    return _CONTROL.sub("\ufffd", text)
-
-
 def fill(template: str, **values: object) -> str:
     """Fill one of the report's own templates; every value is escaped."""
     return _environment().get_template(template).render(**values).strip()
+
+
+def language_names(bitext: Bitext) -> dict[str, str]:
+    """What the templates call the languages of the two texts."""
+    return {f"{side}_name": language_name(bitext.document(side).language) for side in SIDES}
 
 
 def style() -> Fragment:

@@ -53,7 +53,7 @@ def _gravest(analysis: Analysis) -> str:
 
 def _place(bitext: Bitext, divergence: Divergence) -> str:
     """Where a divergence stands: ``in sentence 5 of 14``, ``in the last sentence``."""
-    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    link = bitext.find(divergence.link)
     if link is None:
         return ""
     document = bitext.source if link.source else bitext.target

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from workbench.errors import ParameterError
 from workbench.model import Side, WordAlignment, WordLink
-from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.fragment import Fragment, fill
 from workbench.report.svg import label
+from workbench.show.escaping import clean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,7 +48,7 @@ def word_matrix(
     alignment : WordAlignment
         The first 60 words of each side are drawn, punctuation included.
     similarity : (m, n) array, optional
-        How near each word is to each (:func:`workbench.align.words.word_similarity`). Without
+        How near each word is to each (:func:`workbench.align.word_similarity`). Without
         it, only linked words and the nearest words of unlinked ones are shaded.
     name : str, optional
         The id of the figure in its page.

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numpy.typing import NDArray
+
+from workbench.given import checked
 from workbench.model import Analysis
 from workbench.report.figures import family_figure, fidelity_figure, figures
 from workbench.report.fragment import FACTS, TEMPLATES, Fragment
@@ -19,7 +22,6 @@ from workbench.review import Review
 
 if TYPE_CHECKING:
     import nbformat
-    from numpy.typing import NDArray
 
 __all__ = ["as_output", "facts", "fragments_page", "page", "render", "write_page"]
 
@@ -58,6 +60,7 @@ def fragments_page(sections: Iterable[Fragment]) -> str:
         for i, f in enumerate(sections)]))
 
 
+@checked
 def write_page(
     analysis: Analysis,
     path: str | os.PathLike[str],

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from workbench.diverge.kinds import KINDS
 from workbench.model import SEVERITIES, Divergence, Document, Sentence, Severity, Side, Span
-from workbench.report.fragment import clean
+from workbench.show.escaping import clean
 
 __all__ = ["Mark", "Word", "marks_of", "passage"]
 
@@ -63,11 +63,9 @@ class _Piece:
 
 def marks_of(divergence: Divergence, side: Side) -> tuple[Mark, ...]:
     """Every stretch that a divergence marks on one side, in reading order."""
-    many = divergence.source_marks if side == "source" else divergence.target_marks
-    one = divergence.source_span if side == "source" else divergence.target_span
-    spans = sorted(set(many or ((one,) if one else ())))
     label = KINDS[divergence.kind].label
-    return tuple(Mark(a, b, divergence.id, divergence.severity, label) for a, b in spans)
+    return tuple(Mark(a, b, divergence.id, divergence.severity, label)
+                 for a, b in divergence.marked(side))
 
 
 def passage(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ParameterError
-from workbench.model import Bitext, Side
+from workbench.model import Bitext, Side, index_of
 from workbench.report.fragment import Fragment
 from workbench.report.path_strokes import counted_along, moved_strokes, outline, portions, thinned
 from workbench.report.similarity import CELLS
@@ -98,10 +98,6 @@ def _described(bitext: Bitext) -> str:
             "counterpart.")
 
 
-def _place(name: str) -> int:
-    return int(name[1:])
-
-
 def _link_rows(bitext: Bitext) -> tuple[Sequence[str], list[tuple[object, ...]]]:
     return ("Link", "Original", "Translation", "Kind", "Moved", "Similarity"), [
         (k.id, " ".join(k.source) or "none", " ".join(k.target) or "none", k.kind,
@@ -122,7 +118,7 @@ def _linked_places(bitext: Bitext) -> NDArray[Any]:
     for k in bitext.links:
         for s in k.source:
             for t in k.target:
-                out[_place(s), _place(t)] = k.similarity or 0
+                out[index_of(s), index_of(t)] = k.similarity or 0
     return out
 
 
@@ -159,21 +155,21 @@ def _boxes(axes: Axes, bitext: Bitext) -> None:
     few = len(bitext.source) + len(bitext.target) <= 80
     for k in bitext.links:
         if k.linked:
-            y, x = _place(k.source[0]), _place(k.target[0])
+            y, x = index_of(k.source[0]), index_of(k.target[0])
             name = "moved" if k.moved else "linked"
             axes.add_patch(Rectangle(
                 (x - 0.5, y - 0.5), len(k.target), len(k.source), fill=False,
                 lw=1.8 if few else 1, ec=LEVELS["critical"] if k.moved else INK,
                 ls="--" if k.moved else "-", label=None if name in told else name))
             told.add(name)
-    path = [(_place(k.target[0]) + (len(k.target) - 1) / 2,
-             _place(k.source[0]) + (len(k.source) - 1) / 2)
+    path = [(index_of(k.target[0]) + (len(k.target) - 1) / 2,
+             index_of(k.source[0]) + (len(k.source) - 1) / 2)
             for k in bitext.links if k.linked and not k.moved]
     axes.plot([x for x, _ in path], [y for _, y in path], color=INK, lw=1, label="path")
     _said_again(axes, bitext, 9)
-    edge = [(float(_place(t)), len(bitext.source) - 0.5) for k in bitext.links if not k.linked
+    edge = [(float(index_of(t)), len(bitext.source) - 0.5) for k in bitext.links if not k.linked
             for t in k.target]
-    edge += [(-0.5, float(_place(s))) for k in bitext.links if not k.linked for s in k.source]
+    edge += [(-0.5, float(index_of(s))) for k in bitext.links if not k.linked for s in k.source]
     if edge:
         axes.plot([x for x, _ in edge], [y for _, y in edge], "x", color=INK, ms=7, mew=1.6,
                   ls="none", clip_on=False, label="no counterpart")
@@ -200,8 +196,8 @@ def _strokes(axes: Axes, bitext: Bitext) -> None:
 
 def _said_again(axes: Axes, bitext: Bitext, size: float, apart: float = 0.0) -> None:
     """A circle for each repetition, from either side."""
-    again = [(_place(t), _place(s)) for k in bitext.links for s in k.repeats for t in k.target]
-    again += [(_place(t), _place(s)) for k in bitext.links for t in k.repeats for s in k.source]
+    again = [(index_of(t), index_of(s)) for k in bitext.links for s in k.repeats for t in k.target]
+    again += [(index_of(t), index_of(s)) for k in bitext.links for t in k.repeats for s in k.source]
     if again:
         shown = thinned([(float(x), float(y)) for x, y in again], apart, _MARKS)
         axes.plot([x for x, _ in shown], [y for _, y in shown], "o", color=INK, mfc="none",

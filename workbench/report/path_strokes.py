@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from workbench.model import Bitext, Link, Side
+from workbench.model import Bitext, Link, Side, index_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,10 +33,10 @@ def outline(bitext: Bitext, gap: int, tolerance: float) -> list[list[Point]]:
     lines: list[list[Point]] = []
     last: tuple[int, int] | None = None
     for link in sorted((k for k in bitext.links if k.linked and not k.moved), key=_first):
-        y, x = _place(link.source[0]), _place(link.target[0])
+        y, x = index_of(link.source[0]), index_of(link.target[0])
         if last is None or y - last[0] > gap or x - last[1] > gap:
             lines.append([])
-        last = _place(link.source[-1]) + 1, _place(link.target[-1]) + 1
+        last = index_of(link.source[-1]) + 1, index_of(link.target[-1]) + 1
         lines[-1] += [(x - 0.5, y - 0.5), (last[1] - 0.5, last[0] - 0.5)]
     return [_simplified(line, tolerance) for line in lines]
 
@@ -51,14 +51,14 @@ def moved_strokes(bitext: Bitext, slack: int) -> list[tuple[Point, Point, int]]:
     for link in sorted((k for k in bitext.links if k.moved), key=_first):
         for group in groups[-8:]:
             before = group[-1]
-            if (0 < _place(link.source[0]) - _place(before.source[-1]) <= slack + 1
-                    and 0 < _place(link.target[0]) - _place(before.target[-1]) <= slack + 1):
+            if (0 < index_of(link.source[0]) - index_of(before.source[-1]) <= slack + 1
+                    and 0 < index_of(link.target[0]) - index_of(before.target[-1]) <= slack + 1):
                 group.append(link)
                 break
         else:
             groups.append([link])
-    return [((_place(g[0].target[0]) - 0.5, _place(g[0].source[0]) - 0.5),
-             (_place(g[-1].target[-1]) + 0.5, _place(g[-1].source[-1]) + 0.5), len(g))
+    return [((index_of(g[0].target[0]) - 0.5, index_of(g[0].source[0]) - 0.5),
+             (index_of(g[-1].target[-1]) + 0.5, index_of(g[-1].source[-1]) + 0.5), len(g))
             for g in groups]
 
 
@@ -67,13 +67,13 @@ def counted_along(bitext: Bitext, side: Side, bins: int) -> tuple[list[float], l
 
     Returns the edges of the stretches, in sentence positions less a half, and the shares.
     """
-    document = bitext.source if side == "source" else bitext.target
+    document = bitext.document(side)
     edges = _edges(len(document), bins)
     counts = [0] * (len(edges) - 1)
     for link in bitext.links:
         if not link.linked:
-            for name in link.source if side == "source" else link.target:
-                counts[_bin(_place(name), len(document), len(counts), edges)] += 1
+            for name in link.ids(side):
+                counts[_bin(index_of(name), len(document), len(counts), edges)] += 1
     return ([edge - 0.5 for edge in edges],
             [count / (b - a) for a, b, count in zip(edges, edges[1:], counts, strict=False)])
 
@@ -90,12 +90,12 @@ def portions(bitext: Bitext, most: int) -> list[tuple[object, ...]]:
     here = 0
     for link in bitext.links:
         if link.target:
-            here = _bin(_place(link.target[0]), size, len(grouped), edges)
+            here = _bin(index_of(link.target[0]), size, len(grouped), edges)
         if grouped:
             grouped[here].append(link)
     rows: list[tuple[object, ...]] = []
     for a, b, links in zip(edges, edges[1:], grouped, strict=False):
-        straight = [_place(i) for k in links if k.linked and not k.moved for i in k.source]
+        straight = [index_of(i) for k in links if k.linked and not k.moved for i in k.source]
         known = [k.similarity for k in links if k.similarity is not None]
         rows.append((
             f"t{a} to t{b - 1}", f"s{min(straight)} to s{max(straight)}" if straight else "none",
@@ -155,8 +155,4 @@ def _bin(place: int, size: int, count: int, edges: list[int]) -> int:
 
 
 def _first(link: Link) -> tuple[int, int]:
-    return _place(link.source[0]), _place(link.target[0])
-
-
-def _place(name: str) -> int:
-    return int(name[1:])
+    return index_of(link.source[0]), index_of(link.target[0])

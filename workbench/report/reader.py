@@ -10,33 +10,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
 from workbench.diverge.kinds import KINDS
 from workbench.errors import ParameterError
 from workbench.model import (
+    SIDES,
     Analysis,
     Bitext,
     Divergence,
     Document,
     Link,
-    Sentence,
     Side,
     WordAlignment,
+    facing,
 )
 from workbench.report.folds import folds, opening
-from workbench.report.fragment import Fragment, clean, fill
-from workbench.report.languages import language_name
-from workbench.report.passage import Mark, Word, marks_of, passage
+from workbench.report.fragment import Fragment, fill, language_names
+from workbench.report.passage import Word, marks_of, passage
 from workbench.report.verdicts import chip as verdict_chip
 from workbench.report.verdicts import standing
 from workbench.review import Review
+from workbench.show.escaping import clean
 
 __all__ = ["Order", "link_scores", "reader", "words_of"]
 
-Order = Literal["target", "source"]
+Order = Side
 
 _MINORS = 2  # minor divergences of a row that have a chip each
 
@@ -85,15 +85,14 @@ def reader(
     rows = [*_link_rows(analysis, review), *_around(bitext.source, "source"),
             *_around(bitext.target, "target")]
     ranks = _ranks(bitext, rows, order)
-    other = _ranks(bitext, rows, "source" if order == "target" else "target")
+    other = _ranks(bitext, rows, facing(order))
     ordered = [(row, other[row.id]) for row in sorted(rows, key=lambda r: ranks[r.id])]
     cut = folds(analysis, [row.id for row, _ in ordered], order)
     sections = [(fold, ordered[fold.start : fold.end]) for fold in cut]
     html = fill(
         "reader.html.j2", sections=sections, folded=len(sections) > 1, order=order,
         source=bitext.source.language, target=bitext.target.language, total=len(ordered),
-        source_name=language_name(bitext.source.language),
-        target_name=language_name(bitext.target.language),
+        **language_names(bitext),
         families=sorted({KINDS[d.kind].family for d in analysis.divergences}),
     )
     return Fragment(html, f"(two-language reader, {len(rows)} rows)")
@@ -126,8 +125,7 @@ def link_scores(bitext: Bitext, only: Collection[str] | None = None) -> dict[str
 
 
 def _words(alignment: WordAlignment, side: Side) -> tuple[Word, ...]:
-    here = alignment.pair.source if side == "source" else alignment.pair.target
-    there = alignment.pair.target if side == "source" else alignment.pair.source
+    here, there = alignment.segment(side), alignment.segment(facing(side))
     links: dict[int, list[int]] = defaultdict(list)
     for number, link in enumerate(alignment.links):
         links[link.source if side == "source" else link.target].append(number)
@@ -147,8 +145,7 @@ def _words(alignment: WordAlignment, side: Side) -> tuple[Word, ...]:
 
 def _link_rows(analysis: Analysis, review: Review | None) -> list[_Row]:
     bitext = analysis.bitext
-    words: dict[Side, dict[str, tuple[Word, ...]]] = {
-        "source": words_of(bitext, "source"), "target": words_of(bitext, "target")}
+    words = {side: words_of(bitext, side) for side in SIDES}
     scores = {i: " ".join(told) for i, told in link_scores(bitext).items()}
     fidelity = {s.id: s.fidelity for s in analysis.scores}
     found: dict[str, list[Divergence]] = defaultdict(list)
@@ -174,10 +171,9 @@ def _side(
     span = bitext.span(link, side)
     if span is None:
         return Markup("")
-    document = bitext.source if side == "source" else bitext.target
-    ids = link.source if side == "source" else link.target
-    marks: list[Mark] = [m for d in found for m in marks_of(d, side)]
-    sentences = [document.sentence(i) for i in ids]
+    document = bitext.document(side)
+    marks = [m for d in found for m in marks_of(d, side)]
+    sentences = [document.sentence(i) for i in link.ids(side)]
     return passage(document, span, sentences=sentences, marks=marks, words=words, anchors=True)
 
 
@@ -275,12 +271,11 @@ def _ranks(bitext: Bitext, rows: Sequence[_Row], order: Order) -> dict[str, int]
 
     A row without text on that side stands after the row that precedes it on the other.
     """
-    document = bitext.source if order == "source" else bitext.target
-    starts: dict[str, int] = {s.id: s.start for s in document.sentences}
+    starts = {s.id: s.start for s in bitext.document(order).sentences}
     keys: dict[str, tuple[int, int]] = {}
     last = -1
-    for rank, link in enumerate(_in_order(bitext, "target" if order == "source" else "source")):
-        ids = link.source if order == "source" else link.target
+    for rank, link in enumerate(_in_order(bitext, facing(order))):
+        ids = link.ids(order)
         last = starts[ids[0]] if link.linked else last
         keys[link.id] = (starts[ids[0]], 0) if ids else (last, rank + 1)
     for row in rows:
@@ -305,12 +300,10 @@ def _in_order(bitext: Bitext, side: Side) -> list[Link]:
 
 def _anchor(bitext: Bitext, row: _Row, order: Order, starts: Mapping[str, int]) -> int:
     """Where matter around the other text goes: before the row that follows it there."""
-    other: tuple[Sentence, ...] = (
-        bitext.target if order == "source" else bitext.source).sentences
+    other = bitext.document(facing(order)).sentences
     following = next((s.id for s in other if s.start >= row.rank), None)
     for link in bitext.links:
-        ids, mine = ((link.target, link.source) if order == "source"
-                     else (link.source, link.target))
-        if following in ids and mine:
+        mine = link.ids(order)
+        if following in link.ids(facing(order)) and mine:
             return starts[mine[0]] - 1
     return -1 if following else max(starts.values(), default=0) + 1

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from workbench import __version__
 from workbench.diverge.kinds import FAMILIES, KINDS
-from workbench.model import SEVERITIES, Analysis, Divergence, Side
-from workbench.report.fragment import Fragment, fill
+from workbench.languages import language_name
+from workbench.model import SEVERITIES, SIDES, Analysis, Divergence, Side
+from workbench.report.fragment import Fragment, fill, language_names
 from workbench.report.headlines import count, headlines, severities
-from workbench.report.languages import language_name
 from workbench.report.passage import marks_of, passage
 from workbench.report.shortlist import SHORT, by_level, read_first
 from workbench.report.verdicts import STANDINGS, agreed, missed, standing, told
 from workbench.review import Review
+from workbench.version import __version__
 
 __all__ = [
     "TITLE",
@@ -69,11 +69,8 @@ def header(analysis: Analysis, title: str = "") -> Fragment:
     title = title.strip() or default_title(analysis)
     found = headlines(analysis)
     source, target = analysis.bitext.source, analysis.bitext.target
-    html = fill(
-        "header.html.j2", title=title, source=source, target=target,
-        source_name=language_name(source.language), target_name=language_name(target.language),
-        **_found(analysis, linked=True),
-    )
+    html = fill("header.html.j2", title=title, source=source, target=target,
+                **language_names(analysis.bitext), **_found(analysis, linked=True))
     facts = {"title": title, "headlines": list(found), "signature": str(analysis.signature)}
     return Fragment(html, "\n".join((title, *found)), facts)
 
@@ -133,8 +130,7 @@ def divergences(analysis: Analysis, review: Review | None = None) -> Fragment:
                 missed=missed(review) if review else [], agreed=agreed(review) if review else [],
                 said_in=_evidence_lang(analysis),
                 source=analysis.bitext.source.language, target=analysis.bitext.target.language,
-                source_name=language_name(analysis.bitext.source.language),
-                target_name=language_name(analysis.bitext.target.language))
+                **language_names(analysis.bitext))
     lines = [f"{d.id} {d.severity} {d.kind}: {d.evidence}" for d in analysis.divergences]
     return Fragment(html, "\n".join(lines) or "No divergence was found.")
 
@@ -191,9 +187,8 @@ def _gravest_passage(analysis: Analysis) -> list[tuple[str, str, Markup]]:
     texts = _texts(analysis, analysis.divergences[0])
     if not all(0 < len(text.striptags()) <= _LEAD for text in texts.values()):
         return []
-    documents = {"source": analysis.bitext.source, "target": analysis.bitext.target}
-    return [(documents[side].language,
-             f"{language_name(documents[side].language)} {role}", texts[side])
+    spoken = {side: analysis.bitext.document(side).language for side in SIDES}
+    return [(spoken[side], f"{language_name(spoken[side])} {role}", texts[side])
             for side, role in _ROLES.items()]
 
 
@@ -201,10 +196,10 @@ def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
     """The passage of a divergence on each side, with its words marked; empty where there is none.
     """
     bitext = analysis.bitext
-    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    link = bitext.find(divergence.link)
     out: dict[Side, Markup] = {}
-    for side in _ROLES:
-        document = bitext.source if side == "source" else bitext.target
+    for side in SIDES:
+        document = bitext.document(side)
         marks = marks_of(divergence, side)
         span = bitext.span(link, side) if link else None
         if span is None and marks:
@@ -217,12 +212,12 @@ def _texts(analysis: Analysis, divergence: Divergence) -> dict[Side, Markup]:
 def _item(analysis: Analysis, divergence: Divergence, *, whole: bool) -> dict[str, object]:
     """What the template shows of one divergence, with its passage or without."""
     bitext = analysis.bitext
-    link = next((k for k in bitext.links if k.id == divergence.link), None)
+    link = bitext.find(divergence.link)
     kind = KINDS[divergence.kind]
     quoted: dict[Side, list[str]] = {}
     again: dict[Side, list[str]] = {}
-    for side in _ROLES:
-        document = bitext.source if side == "source" else bitext.target
+    for side in SIDES:
+        document = bitext.document(side)
         words = () if kind.family == "sentences" else marks_of(divergence, side)
         quoted[side] = [document.text[m.start : m.end] for m in words]
         ids = {s.id for s in document.sentences}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.diverge.kinds import FAMILIES, KINDS
-from workbench.model import SEVERITIES, Analysis, Divergence
+from workbench.model import SEVERITIES, Analysis, Divergence, Side
 from workbench.report.folds import opening
-from workbench.report.fragment import clean
 from workbench.report.headlines import severities
+from workbench.show.escaping import clean
 
 __all__ = ["SHORT", "FamilyGroup", "LevelGroup", "ReadFirst", "by_level", "kinds_told",
            "read_first"]
@@ -103,12 +103,11 @@ def read_first(analysis: Analysis) -> tuple[ReadFirst, ...]:
     ranked.sort(key=lambda r: r[:3])
     out = []
     for *_, link, here in ranked[:_FIRST]:
-        side, document = ("source", analysis.bitext.source) if link.source else (
-            "target", analysis.bitext.target)
-        ids = link.source if side == "source" else link.target
+        side: Side = "source" if link.source else "target"
+        first = analysis.bitext.document(side).sentence(link.ids(side)[0])
         grave = [d for d in here if d.severity != "minor"]
         out.append(ReadFirst(link.id, severities(here), kinds_told(grave), fidelity.get(link.id),
-                             opening(clean(document.sentence(ids[0]).text)), document.language))
+                             opening(clean(first.text)), analysis.bitext.document(side).language))
     return tuple(out)
 
 

@@ -18,7 +18,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.fragment import Fragment, fill
+from workbench.show.escaping import clean
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from workbench import __version__
+from workbench.languages import language_name
 from workbench.model import Analysis, Span
 from workbench.report.figures import ticks
-from workbench.report.fragment import Fragment, clean, fill
+from workbench.report.fragment import Fragment, fill
 from workbench.report.headlines import count, severities
-from workbench.report.languages import language_name
 from workbench.report.page import fragments_page
 from workbench.report.passage import Mark, Word, passage
 from workbench.report.sections import TITLE
 from workbench.report.svg import ACCENT, COLUMN, INK, LEVELS, MUTED, as_figure, canvas
 from workbench.report.versions_words import LinkedWords, linked_words
+from workbench.show.escaping import clean
+from workbench.version import __version__
 from workbench.versions import Cell, Unit, Versions
 from workbench.versions.units import BETWEEN, stretches
 

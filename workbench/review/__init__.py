@@ -1,5 +1,6 @@
 """A review that goes out as a spreadsheet and comes back: verdicts on links and divergences.
 
+In come an analysis and reviewers' files, out go sheets, a :class:`Review`, and agreement.
 :func:`export` writes what was found as XLSX or TSV; reviewers fill in ``verdict``,
 ``severity`` and ``comment``; :func:`apply` reads the file back by id and refuses a row whose
 passage is no longer the one that was judged. :func:`agreement` says how far reviewers agree.
@@ -39,4 +40,4 @@ __all__ = [
     "widget",
 ]
 
-__getattr__ = lazy_names(__name__, {"widget": "workbench.review.desk"})
+__getattr__ = lazy_names(__name__)

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import ParameterError
+from workbench.given import checked
 from workbench.model import SEVERITIES
-from workbench.results import Result
+from workbench.results import Result, record
 from workbench.review.verdicts import VERDICTS, Review, Verdict
 
 __all__ = ["Agreement", "AgreementRow", "agreement", "cohen_kappa", "krippendorff_alpha"]
@@ -56,9 +57,7 @@ class Agreement(Result):
     remarks: tuple[str, ...] = ()
 
     def rows(self) -> list[dict[str, object]]:
-        return [{"measure": r.measure, "reviewers": r.reviewers, "items": r.items,
-                 "agreed": r.agreed, "kappa": r.kappa, "alpha": r.alpha, "low": r.low,
-                 "high": r.high} for r in self.table]
+        return [record(r) for r in self.table]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -71,6 +70,7 @@ class Agreement(Result):
         return (*(told or ("No item was judged by two reviewers.",)), *self.remarks)
 
 
+@checked
 def agreement(review: Review) -> Agreement:
     """How far the reviewers of a review agree.
 

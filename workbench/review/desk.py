@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from workbench.errors import ParameterError
-from workbench.model import SEVERITIES, Analysis, Divergence, Document, Severity, Side, Span
+from workbench.model import SEVERITIES, SIDES, Analysis, Severity, Span
 from workbench.review.items import Item, Which, items
 from workbench.review.sheet import apply, export
 from workbench.review.verdicts import VERDICTS, Judgement, Review, Verdict
@@ -102,12 +102,8 @@ def _class() -> Any:
             known = {item.id: item for item in items(analysis)}
             found = [_verdict(known[i], said, reviewer) for i, said in self.verdicts.items()
                      if i in known and isinstance(said, dict)]
-            bitext = analysis.bitext
             order = {i: n for n, i in enumerate(known)}
-            return Review(
-                tuple(sorted((v for v in found if v), key=lambda v: order[v.id])),
-                f"{bitext.source.id}, {bitext.target.id}", str(analysis.signature),
-                len(analysis.divergences), len(bitext.links))
+            return Review.of(analysis, sorted(filter(None, found), key=lambda v: order[v.id]))
 
         def _save(self, change: object) -> None:
             analysis, path, reviewer = self._held
@@ -137,25 +133,18 @@ def _shown(analysis: Analysis, item: Item) -> dict[str, object]:
     """What the browser shows of an item: texts in pieces, marked or not, never as HTML."""
     bitext = analysis.bitext
     divergence = next((d for d in analysis.divergences if d.id == item.id), None)
-    link = next((k for k in bitext.links if k.id == item.passage), None)
-    sides: tuple[tuple[Side, Document, str], ...] = (
-        ("source", bitext.source, item.source), ("target", bitext.target, item.target))
+    link = bitext.find(item.passage)
     out: dict[str, object] = {
         "id": item.id, "passage": item.passage, "kind": item.kind.replace("-", " "),
         "rated": item.rated, "fidelity": item.fidelity, "confidence": item.confidence,
         "evidence": item.evidence}
-    for side, document, text in sides:
+    for side, text in zip(SIDES, (item.source, item.target), strict=True):
+        document = bitext.document(side)
         span = bitext.span(link, side) if link else None
-        marks = _marks(divergence, side) if divergence and "sentence" not in item.kind else ()
+        marks = divergence.marked(side) if divergence and "sentence" not in item.kind else ()
         out[side] = _pieces(document.text, span, marks) if span else [[text, False]] * bool(text)
         out[f"{side}_language"] = document.language
     return out
-
-
-def _marks(divergence: Divergence, side: Side) -> tuple[Span, ...]:
-    many, one = (divergence.source_marks, divergence.source_span) if side == "source" else (
-        divergence.target_marks, divergence.target_span)
-    return tuple(sorted(many or ((one,) if one else ())))
 
 
 def _pieces(text: str, span: Span, marks: tuple[Span, ...]) -> list[list[object]]:

@@ -54,10 +54,6 @@ class Item:
     evidence: str
     check: str
 
-    @property
-    def is_divergence(self) -> bool:
-        return bool(self.rated)
-
 
 def items(analysis: Analysis, which: Which = "all") -> tuple[Item, ...]:
     """The links of an analysis in reading order, each followed by its divergences.
@@ -90,13 +86,13 @@ def _of_link(bitext: Bitext, link: Link, fidelity: float | None) -> Item:
 
 
 def _of_divergence(bitext: Bitext, d: Divergence) -> Item:
-    link = next((k for k in bitext.links if k.id == d.link), None)
+    link = bitext.find(d.link)
     whole: dict[Side, str] = {}
     marked: dict[Side, str] = {}
     sides: tuple[tuple[Side, Span | None, tuple[Span, ...]], ...] = (
         ("source", d.source_span, d.source_marks), ("target", d.target_span, d.target_marks))
     for side, span, marks in sides:
-        text = bitext.source.text if side == "source" else bitext.target.text
+        text = bitext.document(side).text
         # Where in the passage the marks stand, so that a word elsewhere is another finding.
         place = bitext.span(link, side) if link else None
         start = place[0] if place else 0

@@ -11,15 +11,16 @@ import io
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from workbench.errors import FormatError
 from workbench.exchange.files import name_of, read_text
+from workbench.given import checked
 from workbench.model import SEVERITIES, Analysis, Severity
 from workbench.results import write_whole
-from workbench.review.items import Item, Which, items
+from workbench.review.items import Which, items
 from workbench.review.verdicts import VERDICTS, Judgement, Review, Verdict
 from workbench.review.workbook import Row, read_workbook, write_workbook
 
@@ -42,6 +43,7 @@ class _Returned:
     cells: dict[str, str]
 
 
+@checked
 def export(
     analysis: Analysis,
     path: str | os.PathLike[str],
@@ -86,6 +88,7 @@ def format_review(
     return _tsv(_rows(analysis, which, review, reviewer))
 
 
+@checked
 def apply(
     analysis: Analysis,
     path: str | os.PathLike[str],
@@ -128,7 +131,8 @@ def apply(
             if item.id in verdicts:
                 raise FormatError(f"{row.place}: {item.id} was judged before; keep one of the rows")
             if verdict is not None:
-                verdicts[item.id] = _about(verdict, item)
+                verdicts[item.id] = replace(verdict, kind=item.kind, rated=item.rated,
+                                            check=item.check)
         elif verdict is not None:
             why = "there is no such id" if item is None else "the passage is another one now"
             refused.append(f"{row.place}: {row.cells['id'] or 'a row without id'}: {why}")
@@ -139,12 +143,7 @@ def apply(
     remarks = (f"Refused, because they no longer match: {'; '.join(refused[:_SHOWN])}"
                + (f"; and {len(refused) - _SHOWN} more." if len(refused) > _SHOWN else "."),
                ) if refused else ()
-    bitext = analysis.bitext
-    return Review(
-        tuple(verdicts[i] for i in known if i in verdicts),
-        f"{bitext.source.id}, {bitext.target.id}", str(analysis.signature),
-        len(analysis.divergences), len(bitext.links), remarks,
-    )
+    return Review.of(analysis, (verdicts[i] for i in known if i in verdicts), remarks)
 
 
 def _rows(
@@ -237,8 +236,3 @@ def _verdict(row: _Returned, reviewer: str) -> Verdict | None:
         return None
     return Verdict(row.cells["id"], reviewer, cast(Judgement, verdict),
                    cast(Severity, severity) if severity else None, comment)
-
-
-def _about(verdict: Verdict, item: Item) -> Verdict:
-    return Verdict(item.id, verdict.reviewer, verdict.verdict, verdict.severity, verdict.comment,
-                   item.kind, item.rated, item.check)

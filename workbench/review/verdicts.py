@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.model import Severity
+from workbench.model import Analysis, Severity
 from workbench.results import Result
 
 __all__ = ["VERDICTS", "Judgement", "Review", "Verdict"]
@@ -82,6 +83,15 @@ class Review(Result):
     divergences: int = 0
     links: int = 0
     remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, analysis: Analysis, verdicts: Iterable[Verdict], remarks: tuple[str, ...] = ()
+    ) -> Review:
+        """The review of an analysis, its verdicts as they come."""
+        bitext = analysis.bitext
+        return cls(tuple(verdicts), f"{bitext.source.id}, {bitext.target.id}",
+                   str(analysis.signature), len(analysis.divergences), len(bitext.links), remarks)
 
     def __len__(self) -> int:
         return len(self.verdicts)

@@ -7,11 +7,11 @@ import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeAlias
 
 from workbench.errors import FormatError
 from workbench.model import SEVERITIES
+from workbench.results import put_whole
 from workbench.review.verdicts import VERDICTS
 
 __all__ = ["Row", "read_workbook", "write_workbook"]
@@ -110,7 +110,9 @@ def write_workbook(path: Path, head: Sequence[str], rows: Sequence[Row]) -> Path
             _put(cell, text)
             cell.alignment = wrapped
             cell.font = Font(bold=column == 1)
-    return _save(book, path)
+    with put_whole(path) as part:
+        book.save(part)
+    return path
 
 
 def read_workbook(path: str | os.PathLike[str]) -> list[list[str]]:
@@ -177,18 +179,3 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-def _save(book: Any, path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = NamedTemporaryFile(  # noqa: SIM115 - only its name is used; openpyxl writes the file
-        dir=path.parent, prefix=f".{path.name}.", suffix=".xlsx", delete=False)
-    part.close()
-    try:
-        book.save(part.name)
-        Path(part.name).chmod(0o644)
-        os.replace(part.name, path)
-    except BaseException:
-        Path(part.name).unlink(missing_ok=True)
-        raise
-    return path

@@ -1,4 +1,9 @@
-"""Whole jobs: the analysis of a pair, tables of pairs, notebooks and reports."""
+"""Whole jobs: the analysis of a pair, tables of pairs, notebooks and reports.
+
+Here live the functions that call every room below in its turn, each of which answers them and
+none of which calls back. In come documents, paths or pairs of texts; out go an analysis, scores
+or flags, or a folder with a page, put in place whole.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +29,4 @@ __all__ = [
 ]
 
 # papermill and the models are imported only by the job that needs them
-__getattr__ = lazy_names(__name__, {
-    "ReportResult": "workbench.run.making",
-    "analyse": "workbench.run.analysis",
-    "flag_table": "workbench.run.tables",
-    "flag_tokens": "workbench.run.tokens",
-    "make_report": "workbench.run.making",
-    "run_notebook": "workbench.run.notebook",
-    "score_table": "workbench.run.tables",
-})
+__getattr__ = lazy_names(__name__)

@@ -7,16 +7,12 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import __version__
 from workbench.align import align, align_words, segment_pairs
-from workbench.diverge import (
-    Finding,
-    PairView,
-    findings,
-    sentence_divergences,
-)
-from workbench.diverge.glossary.glossary import Glossary
-from workbench.diverge.terminology import terminology
+from workbench.diverge import Finding, Found, PairView, findings
+from workbench.diverge.glossary import Glossary
+from workbench.diverge.notes import Note, told
+from workbench.diverge.registry import offered
+from workbench.diverge.search import document_findings, given_findings, link_findings
 from workbench.diverge.wording import templates
 from workbench.encode import sentence_encoder
 from workbench.encode.parse import Parse, parser
@@ -32,8 +28,8 @@ from workbench.fidelity import (
     weights,
 )
 from workbench.fidelity.tokens import token_scores
-from workbench.flags import Flag, divergence, numbered, ranked, settle, weigh
-from workbench.languages.cues import cues
+from workbench.flags import Flag, divergence, numbered, of_links, ranked, settle, weigh
+from workbench.given import checked
 from workbench.model import (
     Analysis,
     Bitext,
@@ -46,6 +42,7 @@ from workbench.model import (
     Signature,
     Span,
     WordAlignment,
+    index_of,
 )
 from workbench.reading.gaps import read_gaps
 from workbench.reading.reader import read_pair
@@ -53,9 +50,10 @@ from workbench.reading.renderings import share_renderings
 from workbench.reading.wordvectors import word_vectors
 from workbench.run.doubts import language_doubts
 from workbench.text import segment
+from workbench.version import __version__
 
 __all__ = ["Examined", "GlossaryLike", "against", "analyse", "examine", "glossary_of", "row_pairs",
-           "views_of"]
+           "skipped", "views_of"]
 
 _FITTED = {"fr", "en"}
 
@@ -68,7 +66,8 @@ class Examined:
     """The evidence of one pair: what the checks found, and it as numbers.
 
     ``meaning`` is the cosine of the sentence vectors; ``values`` are in the order of
-    ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides.
+    ``workbench.fidelity.FEATURES``; ``words`` are the scores of the words of both sides;
+    ``parts`` are shown beside the score; ``notes`` say what could not be looked for.
     """
 
     view: PairView
@@ -76,6 +75,8 @@ class Examined:
     meaning: float
     values: tuple[float, ...]
     words: tuple[tuple[float, ...], tuple[float, ...]]
+    parts: tuple[tuple[str, float | None], ...]
+    notes: tuple[Note, ...] = ()
 
     def flags(self) -> list[Flag]:
         """The findings that are worth a flag, judged."""
@@ -84,9 +85,10 @@ class Examined:
     def score(self) -> LinkScore:
         """The calibrated decision over the evidence."""
         fidelity, p_divergent = grade(self.values)
-        return LinkScore(self.view.pair.id, fidelity, p_divergent, parts(self.view, self.meaning))
+        return LinkScore(self.view.pair.id, fidelity, p_divergent, self.parts)
 
 
+@checked
 def analyse(
     source: Document,
     target: Document,
@@ -156,7 +158,8 @@ def analyse(
     scores = tuple(r.score() for r in results)
     metrics = () if reference is None else against(target, reference, model=model, cache=cache)
     document = score_document(bitext, scores, metrics)
-    found: list[Divergence] = list(sentence_divergences(bitext, evidence_language))
+    of_sentences, notes = link_findings(bitext)
+    found: list[Divergence] = [of_links(f, evidence_language) for f in of_sentences]
     for result in results:
         pair = result.view.pair
         for flag in result.flags():
@@ -164,7 +167,8 @@ def analyse(
     return Analysis(
         bitext=bitext, scores=scores, document=document, divergences=numbered(ranked(found)),
         signature=_signature(bitext, words).with_items(evidence=evidence_language),
-        skipped=(*_skipped(bitext.source, bitext.target), *_terms_seen(terms)),
+        skipped=(*language_doubts(source.text, target.text, source.language, target.language),
+                 *skipped(results, source.language, target.language, notes), *_terms_seen(terms)),
     )
 
 
@@ -219,20 +223,23 @@ def examine(
     vectors = encoder.encode(texts)
     n = len(alignments)
     views = views_of(alignments, cache=cache, before=before)
-    terms: list[list[Finding]] = [[] for _ in views]
+    terms: Sequence[tuple[Finding, ...]] = [()] * n
+    notes: tuple[Note, ...] = ()
     if before is not None:  # pairs of one text; rows of a table are strangers to each other
         share_renderings(views)
-        terms = terminology.find(views)
+        terms, notes = document_findings(views)
     out = []
     for k, view in enumerate(views):
-        found = tuple(findings(view))
+        found = findings(view)
         meaning = common_scale(float(vectors[k] @ vectors[n + k]), encoder.name)
-        words = token_scores(view, found)
-        values = features(view, meaning, found, words)
-        found += tuple(terms[k])  # no part of the scores: a matter of taste, or of the user's
-        if glossary is not None:
-            found += tuple(glossary.find(view))
-        out.append(Examined(view, found, meaning, values, words))
+        words = token_scores(view, found.findings)
+        values = features(view, meaning, found.findings, words)
+        asked = Found(()) if glossary is None else given_findings("glossary", glossary, view)
+        # no part of the scores: a matter of taste, of the user's, or of another package
+        every = (*found.findings, *terms[k], *asked.findings, *found.more)
+        out.append(Examined(view, every, meaning, values, words,
+                            parts(view, meaning, found.findings),
+                            (*found.notes, *notes, *asked.notes)))
     return tuple(out)
 
 
@@ -297,7 +304,7 @@ def _before(bitext: Bitext) -> list[tuple[str, str]]:
     for link in bitext.links:
         if not link.linked:
             continue
-        i, j = int(link.source[0][1:]), int(link.target[0][1:])
+        i, j = index_of(link.source[0]), index_of(link.target[0])
         out.append((
             bitext.source.sentences[i - 1].text if i else "",
             bitext.target.sentences[j - 1].text if j else "",
@@ -337,26 +344,16 @@ def _placed(d: Divergence, pair: SegmentPair) -> Divergence:
     )
 
 
-def _skipped(source: Document, target: Document) -> tuple[str, ...]:
-    out = list(language_doubts(source.text, target.text, source.language, target.language))
-    for language in dict.fromkeys((source.language, target.language)):
-        if parser(language) is None:
-            out.append(
-                f"No spaCy pipeline is installed for {language!r}: attachment and roles were not "
-                "checked, and names were found by their capitals."
-            )
-        if cues(language) is None:
-            out.append(
-                f"Negation, degree and pronouns are not known for {language!r} and were not "
-                "checked."
-            )
-    strange = sorted({source.language, target.language} - _FITTED)
+def skipped(
+    results: Sequence[Examined], source: str, target: str, notes: Sequence[Note] = ()
+) -> tuple[str, ...]:
+    """What a reader should know of checks and scores, for pairs of two languages."""
+    out = told((*notes, *(note for r in results for note in r.notes)))
+    strange = sorted({source, target} - _FITTED)
     if strange:
-        out.append(
-            f"Scores and confidences were fitted on French and English; with "
-            f"{' and '.join(map(repr, strange))} they are less sure."
-        )
-    return tuple(out)
+        out += (f"Scores and confidences were fitted on French and English; with "
+                f"{' and '.join(map(repr, strange))} they are less sure.",)
+    return out
 
 
 def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
@@ -370,6 +367,7 @@ def _signature(bitext: Bitext, words: Sequence[WordAlignment]) -> Signature:
         found = parser(document.language)
         rest[f"parse.{side}"] = found.fingerprint if found else "none"
     rest["scores"] = weights().version
+    rest |= {f"checks.{family.name}": "from another package" for family in offered()}
     for side, document in (("source", bitext.source), ("target", bitext.target)):
         digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         rest[side] = f"{document.language}@{digest[:12]}"

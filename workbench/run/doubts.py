@@ -1,8 +1,10 @@
-"""What a reader should know about the texts they gave: languages that seem mixed up."""
+"""What a reader should know about the texts they gave: empty ones, languages that seem mixed up."""
 
 from __future__ import annotations
 
-__all__ = ["language_doubts", "other_language"]
+from collections.abc import Sequence
+
+__all__ = ["empty_sides", "language_doubts", "other_language"]
 
 _SURE = 0.75
 _SAMPLE = 20_000
@@ -35,3 +37,11 @@ def language_doubts(
     if source_language == target_language:
         out.append(f"Both sides were taken to be in one language ({source_language!r}).")
     return tuple(out)
+
+
+def empty_sides(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """A sentence about the rows of a table that have an empty side, if any."""
+    empty = [n for n, (a, b) in enumerate(pairs) if not (a.strip() and b.strip())]
+    return () if not empty else (
+        f"{len(empty)} row{'s' * (len(empty) > 1)} with an empty side, the first of them row "
+        f"{empty[0]}.",)

@@ -1,16 +1,52 @@
-"""The two documents of a report: from files, from a corpus, or as they are."""
+"""What a job is given: documents from files, from a corpus or as they are; pairs of texts."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, Protocol, TypeAlias
 
 from workbench.errors import ParameterError
+from workbench.given import expect
 from workbench.model import Document
 
-__all__ = ["read_pair", "read_reference", "read_text_or_document"]
+__all__ = ["Rows", "pairs_of", "read_pair", "read_reference", "read_text_or_document"]
 
 _SURE = 0.75
+
+
+class Frame(Protocol):
+    """A table as pandas has it: cells by the name of their column."""
+
+    @property
+    def columns(self) -> Iterable[Any]: ...
+    def __getitem__(self, column: Any, /) -> Any: ...
+
+
+Rows: TypeAlias = Iterable[Sequence[str]] | Frame
+"""Pairs (source, target), or a table with columns of these names."""
+
+
+def pairs_of(rows: Rows) -> tuple[tuple[str, str], ...]:
+    """Pairs of texts from anything that holds them.
+
+    Raises
+    ------
+    ParameterError
+        Naming the row and the side: no pair, or no text in a cell.
+    """
+    given: Any = rows
+    if hasattr(given, "columns"):
+        missing = [side for side in ("source", "target") if side not in given.columns]
+        if missing:
+            raise ParameterError(f"rows: a table without the column {missing[0]!r}; name its "
+                                 "columns source and target")
+        given = tuple(zip(given["source"], given["target"], strict=True))
+    elif isinstance(given, Iterator):
+        given = tuple(given)
+    expect(given, Sequence[tuple[str, str]], "rows")
+    return tuple((a, b) for a, b in given)
 
 
 def read_pair(

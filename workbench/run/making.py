@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 import sys
 import time
 import warnings
@@ -14,14 +13,16 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from workbench import __version__, errors
+from workbench import errors
 from workbench.diverge.wording import templates
 from workbench.errors import ModelError, ReportError, WorkbenchWarning
+from workbench.given import LanguageCode, checked
 from workbench.model import Document
 from workbench.results import write_whole
 from workbench.run.inputs import read_pair, read_reference
 from workbench.run.notebook import NotebookRun, run_notebook
-from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.run.place import check_place, slug, whole_folder
+from workbench.version import __version__
 
 __all__ = ["ReportResult", "make_report"]
 
@@ -60,12 +61,13 @@ class ReportResult:
     headlines: tuple[str, ...]
 
 
+@checked
 def make_report(
     source: TextLike,
     target: TextLike | None = None,
     *,
-    source_language: str | None = None,
-    target_language: str | None = None,
+    source_language: LanguageCode | None = None,
+    target_language: LanguageCode | None = None,
     reference: TextLike | None = None,
     title: str | None = None,
     out: str | os.PathLike[str] | None = None,
@@ -95,10 +97,8 @@ def make_report(
     out : path, optional
         ``reports/<name>`` by default. It is put in place whole when all of it is made; a
         report that is there already is replaced only then.
-    model : str, optional
-        Name or path of a sentence encoder; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept and found again.
+    model, cache
+        As for :func:`workbench.analyse`.
     evidence_language : str
         The language that divergences are explained in, ``en`` or ``fr``.
     glossary : path, optional
@@ -128,8 +128,7 @@ def make_report(
         place = place.resolve()
     check_place(place, _OURS)
     failed = place.with_name(f"{place.name}.failed.ipynb")
-    made = beside(place)
-    try:
+    with whole_folder(place) as made:
         parameters = {
             "corpus": _relative(corpus, made) if Path(corpus).is_dir() and corpus else corpus,
             "title": title or _corpus_title(corpus), "model": _model(model, made), "cache": cache,
@@ -150,9 +149,6 @@ def make_report(
             raise
         _write_run(made / _RUN, run, parameters, started, time.perf_counter() - clock)
         tables = tuple(sorted(p.name for p in (made / _TABLES).iterdir()))
-        put_in_place(made, place)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     failed.unlink(missing_ok=True)
     return ReportResult(
         place / _PAGE, place / _NOTEBOOK, tuple(place / _TABLES / t for t in tables),

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.errors import ReportError
+from workbench.results import put_whole
 
 __all__ = ["chromium", "find_chromium", "to_pdf"]
 
@@ -74,7 +75,6 @@ def to_pdf(page: str | os.PathLike[str], out: str | os.PathLike[str] | None = No
     """
     browser, page = chromium(), Path(page).resolve()
     place = Path(out) if out is not None else page.with_name("report.pdf")
-    place.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="workbench-") as scratch:
         made = Path(scratch) / "page.pdf"
         command = [browser, *_QUIET, f"--user-data-dir={scratch}/profile",
@@ -96,10 +96,6 @@ def to_pdf(page: str | os.PathLike[str], out: str | os.PathLike[str] | None = No
             said = (ran.stderr.strip().splitlines() or ["it said nothing"])[-1]
             raise ReportError(f"{browser} did not print {page} ({said[:200]}); print the page "
                               "from a browser")
-        part = place.with_name(f".{place.name}.part")
-        try:
+        with put_whole(place) as part:
             shutil.copyfile(made, part)
-            os.replace(part, place)
-        finally:
-            part.unlink(missing_ok=True)
     return place

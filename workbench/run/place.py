@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
 from workbench.errors import ParameterError, ReportError
 
-__all__ = ["beside", "check_place", "put_in_place", "slug"]
+__all__ = ["check_place", "slug", "whole_folder"]
 
 _REVIEW = "review.json"
 
@@ -46,14 +47,25 @@ def check_place(place: Path, ours: Collection[str]) -> None:
                              f"{strange[0]!r}; name a new folder for the report")
 
 
-def beside(place: Path) -> Path:
-    """A new folder next to a place, so that it can be moved there in one step.
+@contextmanager
+def whole_folder(place: Path) -> Iterator[Path]:
+    """A new folder, put in its place when all in it is made, or gone if that failed.
 
     Raises
     ------
     ReportError
-        Where that cannot be written.
+        Where the place cannot be written; what was there before is there still.
     """
+    made = _beside(place)
+    try:
+        yield made
+        _put_in_place(made, place)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _beside(place: Path) -> Path:
+    """A new folder next to a place, so that it can be moved there in one step."""
     parent = place.resolve().parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
@@ -65,14 +77,8 @@ def beside(place: Path) -> Path:
     return made
 
 
-def put_in_place(made: Path, place: Path) -> None:
-    """Move a finished folder into its place; what was there stays until that is done.
-
-    Raises
-    ------
-    ReportError
-        Where it cannot be moved; what was there before is there still.
-    """
+def _put_in_place(made: Path, place: Path) -> None:
+    """Move a finished folder into its place; what was there stays until that is done."""
     old = made.with_name(f"{made.name}.old")
     try:
         if place.exists():

@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TypeVar, overload
 
 from workbench.align import align_words
 from workbench.diverge.wording import templates
 from workbench.flags import divergence, numbered, ranked
-from workbench.model import SEVERITIES, Divergence, LinkScore
-from workbench.results import Result
-from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs
-from workbench.run.doubts import language_doubts
+from workbench.given import LanguageCode, checked
+from workbench.model import SEVERITIES, Divergence, LinkScore, WordAlignment
+from workbench.results import Result, as_plain
+from workbench.run.analysis import GlossaryLike, examine, glossary_of, row_pairs, skipped
+from workbench.run.doubts import empty_sides, language_doubts
+from workbench.run.inputs import Rows, pairs_of
 from workbench.text import check_length
 
-__all__ = ["PairFlags", "PairScores", "flag_table", "score_table"]
+__all__ = ["PairFlags", "PairScores", "PerRow", "flag_table", "score_table"]
 
-_Rows = Sequence[tuple[str, str]]
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PairScores(Result, Sequence[LinkScore]):
+class PerRow(Result, Sequence[T]):
+    """What was found in a table of pairs; a sequence with one a row, equal to a plain tuple."""
+
+    __slots__ = ()
+    pairs: tuple[tuple[str, str], ...]
+    languages: tuple[str, str]
+    skipped: tuple[str, ...]
+
+    @property
+    @abstractmethod
+    def _items(self) -> tuple[T, ...]: ...
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, type(self)):
+            return as_plain(self) == as_plain(other)
+        return self._items == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self._items[index]
+
+    def _told(self, first: str) -> tuple[str, ...]:
+        """The notes after the *first*: what to know about the texts, and what was skipped."""
+        source, target = ("\n".join(pair[k] for pair in self.pairs) for k in (0, 1))
+        doubts = language_doubts(source, target, *self.languages) if self.pairs else ()
+        return (first, *empty_sides(self.pairs), *doubts, *self.skipped)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairScores(PerRow[LinkScore]):
     """The scores of a table of pairs; a sequence with one a row.
 
     Attributes
@@ -31,31 +71,18 @@ class PairScores(Result, Sequence[LinkScore]):
     pairs : tuple of (str, str)
         The texts.
     languages : tuple of (str, str)
+    skipped : tuple of str
+        Which checks could not run and why, in sentences.
     """
 
     scores: tuple[LinkScore, ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+    skipped: tuple[str, ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        """Equal to another of the kind, and to a plain tuple of what it holds."""
-        if isinstance(other, PairScores):
-            return (self.scores, self.pairs, self.languages) == (
-                other.scores, other.pairs, other.languages)
-        return self.scores == other if isinstance(other, tuple) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.scores)
-
-    def __len__(self) -> int:
-        return len(self.scores)
-
-    @overload
-    def __getitem__(self, index: int) -> LinkScore: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[LinkScore, ...]: ...
-    def __getitem__(self, index: int | slice) -> LinkScore | tuple[LinkScore, ...]:
-        return self.scores[index]
+    @property
+    def _items(self) -> tuple[LinkScore, ...]:
+        return self.scores
 
     def rows(self) -> list[dict[str, object]]:
         return [
@@ -67,48 +94,30 @@ class PairScores(Result, Sequence[LinkScore]):
     @property
     def notes(self) -> tuple[str, ...]:
         mean = sum(s.fidelity for s in self.scores) / max(1, len(self.scores))
-        first = f"{len(self)} pairs scored; mean fidelity {mean:.2f}." if self.scores else \
-            "No pairs were given."
-        return (first, *_remarks(self.pairs, self.languages))
+        return self._told(f"{len(self)} pairs scored; mean fidelity {mean:.2f}." if self.scores
+                          else "No pairs were given.")
 
 
-@dataclass(frozen=True, slots=True)
-class PairFlags(Result, Sequence[tuple[Divergence, ...]]):
+@dataclass(frozen=True, slots=True, eq=False)
+class PairFlags(PerRow[tuple[Divergence, ...]]):
     """The divergences of a table of pairs; a sequence with one tuple a row.
 
     Attributes
     ----------
     found : tuple of tuple of Divergence
         Spans are offsets into the texts of the row.
-    pairs : tuple of (str, str)
-    languages : tuple of (str, str)
+    pairs, languages, skipped
+        As of :class:`PairScores`.
     """
 
     found: tuple[tuple[Divergence, ...], ...]
     pairs: tuple[tuple[str, str], ...]
     languages: tuple[str, str]
+    skipped: tuple[str, ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        """Equal to another of the kind, and to a plain tuple of what it holds."""
-        if isinstance(other, PairFlags):
-            return (self.found, self.pairs, self.languages) == (
-                other.found, other.pairs, other.languages)
-        return self.found == other if isinstance(other, tuple) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    @overload
-    def __getitem__(self, index: int) -> tuple[Divergence, ...]: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[tuple[Divergence, ...], ...]: ...
-    def __getitem__(
-        self, index: int | slice
-    ) -> tuple[Divergence, ...] | tuple[tuple[Divergence, ...], ...]:
-        return self.found[index]
+    @property
+    def _items(self) -> tuple[tuple[Divergence, ...], ...]:
+        return self.found
 
     def rows(self) -> list[dict[str, object]]:
         return [
@@ -123,15 +132,15 @@ class PairFlags(Result, Sequence[tuple[Divergence, ...]]):
     def notes(self) -> tuple[str, ...]:
         levels = Counter(d.severity for row in self.found for d in row)
         told = ", ".join(f"{levels[s]} {s}" for s in reversed(SEVERITIES) if levels[s])
-        return (f"{len(self)} pairs; divergences: {told or 'none found'}.",
-                *_remarks(self.pairs, self.languages))
+        return self._told(f"{len(self)} pairs; divergences: {told or 'none found'}.")
 
 
+@checked
 def score_table(
-    rows: _Rows,
+    rows: Rows,
     *,
-    source_language: str,
-    target_language: str,
+    source_language: LanguageCode,
+    target_language: LanguageCode,
     model: str | None = None,
     cache: bool = True,
 ) -> PairScores:
@@ -139,13 +148,12 @@ def score_table(
 
     Parameters
     ----------
-    rows : sequence of (str, str)
+    rows : iterable of (str, str), or table
+        A pandas frame with the columns ``source`` and ``target`` does as well.
     source_language, target_language : str
         ISO 639-1 codes.
-    model : str, optional
-        A sentence encoder's name or path; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Returns
     -------
@@ -154,22 +162,25 @@ def score_table(
 
     Raises
     ------
+    ParameterError
+        Where a row is no pair of texts.
     TextError
         Where a text is too long to be compared as one passage.
     ModelError
         Where a model is missing or damaged.
     """
-    pairs = _checked(rows)
-    alignments = align_words(row_pairs(pairs, source_language, target_language), cache=cache)
-    scores = tuple(r.score() for r in examine(alignments, model=model, cache=cache))
-    return PairScores(scores, pairs, (source_language, target_language))
+    pairs, alignments = _linked(rows, source_language, target_language, cache)
+    results = examine(alignments, model=model, cache=cache)
+    return PairScores(tuple(r.score() for r in results), pairs, (source_language, target_language),
+                      skipped(results, source_language, target_language))
 
 
+@checked
 def flag_table(
-    rows: _Rows,
+    rows: Rows,
     *,
-    source_language: str,
-    target_language: str,
+    source_language: LanguageCode,
+    target_language: LanguageCode,
     model: str | None = None,
     cache: bool = True,
     evidence_language: str = "en",
@@ -202,29 +213,22 @@ def flag_table(
     """
     templates(evidence_language)
     terms = glossary_of(glossary, source_language, target_language, cache)
-    pairs = _checked(rows)
-    alignments = align_words(row_pairs(pairs, source_language, target_language), cache=cache)
+    pairs, alignments = _linked(rows, source_language, target_language, cache)
+    results = examine(alignments, model=model, cache=cache, glossary=terms)
     found = tuple(
         numbered(ranked(divergence(r.view, f, evidence_language) for f in r.flags()))
-        for r in examine(alignments, model=model, cache=cache, glossary=terms)
+        for r in results
     )
-    return PairFlags(found, pairs, (source_language, target_language))
+    return PairFlags(found, pairs, (source_language, target_language),
+                     skipped(results, source_language, target_language))
 
 
-def _checked(rows: _Rows) -> tuple[tuple[str, str], ...]:
-    for n, row in enumerate(rows):
-        for side, text in zip(("source", "target"), row, strict=True):
+def _linked(rows: Rows, source_language: str, target_language: str, cache: bool) -> tuple[
+    tuple[tuple[str, str], ...], tuple[WordAlignment, ...]
+]:
+    """The pairs of texts, none too long for a passage, and their words linked."""
+    pairs = pairs_of(rows)
+    for n, pair in enumerate(pairs):
+        for side, text in zip(("source", "target"), pair, strict=True):
             check_length(text, f"row {n}: {side}")
-    return tuple((a, b) for a, b in rows)
-
-
-def _remarks(pairs: _Rows, languages: tuple[str, str]) -> tuple[str, ...]:
-    """What to know about the texts: sides that are empty, languages that seem mixed up."""
-    out = []
-    empty = [n for n, (a, b) in enumerate(pairs) if not (a.strip() and b.strip())]
-    if empty:
-        out.append(f"{len(empty)} row{'s' * (len(empty) > 1)} with an empty side, the first of "
-                   f"them row {empty[0]}.")
-    doubts = language_doubts("\n".join(a for a, _ in pairs), "\n".join(b for _, b in pairs),
-                             *languages) if pairs else ()
-    return (*out, *doubts)
+    return pairs, align_words(row_pairs(pairs, source_language, target_language), cache=cache)

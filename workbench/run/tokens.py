@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from workbench.align import align, align_words
 from workbench.exchange.tokens import TokenScores
 from workbench.fidelity.tokens import ALONE, token_scores
-from workbench.model import Document, Segment, SegmentPair, Sentence, Side, Token
-from workbench.model.text import index_of
+from workbench.given import LanguageCode, checked
+from workbench.model import Document, Segment, SegmentPair, Sentence, Side, Token, index_of
 from workbench.run.analysis import views_of
+from workbench.run.inputs import Rows, pairs_of
 from workbench.text import check_length, split_sentences, tokenize, tokenize_blanks
 
 __all__ = ["flag_tokens"]
@@ -58,11 +59,12 @@ class _Stretch:
     target: tuple[int, int]
 
 
+@checked
 def flag_tokens(
-    rows: Sequence[tuple[str, str]],
+    rows: Rows,
     *,
-    source_language: str,
-    target_language: str,
+    source_language: LanguageCode,
+    target_language: LanguageCode,
     tokenized: bool = False,
     model: str | None = None,
     cache: bool = True,
@@ -71,17 +73,16 @@ def flag_tokens(
 
     Parameters
     ----------
-    rows : sequence of (str, str)
-        Sentences, passages or whole pages. Where a side has several sentences the two are
-        aligned first; the words of a sentence without a counterpart get a high score.
+    rows : iterable of (str, str), or table
+        As for :func:`workbench.score`: sentences, passages or whole pages. Where a side has
+        several sentences the two are aligned first; the words of a sentence without a
+        counterpart get a high score.
     source_language, target_language : str
         ISO 639-1 codes.
     tokenized : bool
         Whether words are what blanks separate, so that scores line up with such data.
-    model : str, optional
-        A sentence encoder's name or path for the alignment; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Returns
     -------
@@ -90,6 +91,8 @@ def flag_tokens(
 
     Raises
     ------
+    ParameterError
+        Where a row is no pair of texts.
     TextError
         Where a sentence is too long to be one.
     ModelError
@@ -98,7 +101,7 @@ def flag_tokens(
     cells = [
         (_cell(a, source_language, tokenized, f"row {n}: source"),
          _cell(b, target_language, tokenized, f"row {n}: target"))
-        for n, (a, b) in enumerate(rows)
+        for n, (a, b) in enumerate(pairs_of(rows))
     ]
     stretches = [s for n, (a, b) in enumerate(cells) for s in _stretches(n, a, b, model, cache)]
     pairs = tuple(

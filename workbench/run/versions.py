@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench import __version__
 from workbench.errors import ParameterError, WorkbenchWarning
+from workbench.given import checked
 from workbench.model import Document
 from workbench.results import write_whole
-from workbench.run.place import beside, check_place, put_in_place, slug
+from workbench.run.place import check_place, slug, whole_folder
+from workbench.version import __version__
 from workbench.versions import Versions, compare
 
 __all__ = ["VersionsReport", "compare_versions", "make_versions"]
@@ -35,6 +35,7 @@ class VersionsReport:
     headlines: tuple[str, ...]
 
 
+@checked
 def compare_versions(
     original: Document,
     versions: Sequence[Document],
@@ -53,10 +54,8 @@ def compare_versions(
         Two or more.
     names : sequence of str
         Of the versions; their documents' ids where empty.
-    model : str, optional
-        A sentence encoder's name or path; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
     progress : callable, optional
         Called with the name of each stage as it begins.
 
@@ -135,8 +134,7 @@ def make_versions(
     check_place(place, _OURS)
     found = compare_versions(source, targets, names=names, model=model, cache=cache,
                              progress=progress)
-    made = beside(place)
-    try:
+    with whole_folder(place) as made:
         write_whole(made / _PAGE, sections.page(found, title))
         tables = made / _TABLES
         for name, rows in (("passages", found.rows()), ("versions", found.version_rows()),
@@ -151,9 +149,6 @@ def make_versions(
             "versions": {"workbench": __version__},
         }, ensure_ascii=False, indent=1) + "\n")
         names_made = sorted(p.name for p in tables.iterdir())
-        put_in_place(made, place)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     unlike = {t.language for t in targets}
     if len(unlike) > 1:
         warnings.warn("the versions are in different languages "

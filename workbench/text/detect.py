@@ -15,6 +15,7 @@ from typing import Any
 import regex
 
 from workbench.languages import language_of, languages
+from workbench.languages.scripts import scripts
 
 __all__ = ["detect_language"]
 
@@ -25,23 +26,6 @@ _SAMPLE = 6000
 _HIT, _MISS, _FLOOR, _COUNTED = 1.2, -0.2, 0.2, 10
 _LETTERS = regex.compile(r"\p{L}")
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}]*+['’]?")
-_ONE_LANGUAGE = (
-    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")), ("ko", regex.compile(r"\p{Hangul}")),
-    ("el", regex.compile(r"\p{Greek}")), ("he", regex.compile(r"\p{Hebrew}")),
-    ("th", regex.compile(r"\p{Thai}")), ("lo", regex.compile(r"\p{Lao}")),
-    ("km", regex.compile(r"\p{Khmer}")), ("my", regex.compile(r"\p{Myanmar}")),
-    ("hy", regex.compile(r"\p{Armenian}")), ("ka", regex.compile(r"\p{Georgian}")),
-    ("ta", regex.compile(r"\p{Tamil}")), ("te", regex.compile(r"\p{Telugu}")),
-    ("bn", regex.compile(r"\p{Bengali}")), ("gu", regex.compile(r"\p{Gujarati}")),
-    ("pa", regex.compile(r"\p{Gurmukhi}")), ("zh", regex.compile(r"\p{Han}")),
-)
-_MODELLED = (
-    (regex.compile(r"\p{Cyrillic}"), "RU UK BG BE SR MK"),
-    (regex.compile(r"\p{Arabic}"), "AR FA UR"),
-    (regex.compile(r"\p{Devanagari}"), "HI MR"),
-    (regex.compile(r"\p{Latin}"),
-     "CA CS DA DE EN ES ET FI FR HR HU ID IT LA LT LV NB NL PL PT RO SK SL SV TR VI"),
-)
 
 
 def detect_language(text: str) -> tuple[str, float]:
@@ -71,19 +55,25 @@ def detect_language(text: str) -> tuple[str, float]:
     letters = len(_LETTERS.findall(sample))
     if letters == 0:
         return "en", 0.0
-    for code, pattern in _ONE_LANGUAGE:
-        found = len(pattern.findall(sample))
-        # Japanese mixes kana with Han, so a fifth is enough; others want the greater part.
-        if found >= (0.1 if code == "ja" else 0.5) * letters:
+    known = scripts()
+    for code, own in known.alone.items():
+        found = len(_written_in(own).findall(sample))
+        # Japanese mixes kana with Han, so a tenth is enough; others want the greater part.
+        if found >= (0.1 if code in known.mixed else 0.5) * letters:
             return code, 1.0 if found >= 4 else 0.7
-    counts = [len(pattern.findall(sample)) for pattern, _ in _MODELLED]
-    best = max(range(len(counts)), key=counts.__getitem__)
-    if counts[best] == 0:
-        return "en", 0.0
-    return _modelled(sample, _MODELLED[best][1])
+    counts = {codes: len(_written_in(frozenset({script})).findall(sample))
+              for script, codes in known.shared.items()}
+    codes = max(counts, key=counts.__getitem__)
+    return _modelled(sample, codes) if counts[codes] else ("en", 0.0)
 
 
-def _modelled(sample: str, codes: str) -> tuple[str, float]:
+@cache
+def _written_in(scripts: frozenset[str]) -> regex.Pattern[str]:
+    """The letters of some scripts."""
+    return regex.compile("|".join(rf"\p{{{script}}}" for script in sorted(scripts)))
+
+
+def _modelled(sample: str, codes: frozenset[str]) -> tuple[str, float]:
     values = {
         value.language.iso_code_639_1.name.lower(): float(value.value)
         for value in _detector(codes).compute_language_confidence_values(sample)
@@ -93,8 +83,8 @@ def _modelled(sample: str, codes: str) -> tuple[str, float]:
     count = min(len(tokens), _COUNTED)
     odds = {code: math.log(value + _FLOOR / max(len(tokens), 1)) for code, value in values.items()}
     for code in languages():
-        if code in odds:
-            known = language_of(code)
+        known = language_of(code)
+        if code in odds and known.closed.function_words:
             hits = sum(1 for t in tokens if t in known.closed.function_words
                        or (t[-1] == "'" and t[:-1] in known.writing.elisions))
             share = hits / max(len(tokens), 1)
@@ -109,9 +99,9 @@ def _modelled(sample: str, codes: str) -> tuple[str, float]:
 
 
 @cache
-def _detector(codes: str) -> Any:
+def _detector(codes: frozenset[str]) -> Any:
     from lingua import IsoCode639_1, LanguageDetectorBuilder
 
-    chosen = [getattr(IsoCode639_1, code) for code in codes.split()]
+    chosen = [getattr(IsoCode639_1, code.upper()) for code in sorted(codes)]
     builder = LanguageDetectorBuilder.from_iso_codes_639_1(*chosen)
     return builder.with_low_accuracy_mode().build()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 import regex
 
 from workbench.model import Block
-from workbench.text.furniture import furniture_kind
+from workbench.text.furniture import any_of, furniture_kind
 
 __all__ = ["plain_blocks", "settle"]
 
@@ -23,9 +24,6 @@ _BREAK = regex.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _FINAL = regex.compile(r"[.!?…。！？؟۔।։፧።:;,][\s\"'’»”)\]›」』*_\d]*$")
 _FULL_FINAL = regex.compile(r"[.!?…。！？؟۔।։።][\s\"'’»”)\]›」』*_]*$")
 _BULLET = regex.compile(r"(?:[-*•–—▪◦+]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
-_CHAPTER = regex.compile(
-    r"(?:chapter|chapitre|kapitel|capítulo|capitolo|part|partie|teil|book|livre|buch|act|acte|"
-    r"scene|scène|section)\s+[\divxlc]+\b.{0,80}", regex.IGNORECASE)
 _Kind = Literal["paragraph", "item"]
 _WRAP_LIMIT = 120
 _HEADING_WORDS = 16
@@ -188,13 +186,20 @@ def _headings(text: str, blocks: list[Block]) -> list[Block]:
     return out
 
 
+@cache
+def _chapters() -> regex.Pattern[str]:
+    """A numbered heading, in any language."""
+    return regex.compile(rf"(?:{any_of('sure_headings')})\s+[\divxlc]+\b.{{0,80}}",
+                         regex.IGNORECASE)
+
+
 def _heads(text: str, block: Block) -> bool:
     if block.kind != "paragraph" or block.end - block.start > 140:
         return False
     line = text[block.start : block.end]
     if _BREAK.search(line):
         return False
-    if _CHAPTER.fullmatch(line):
+    if _chapters().fullmatch(line):
         return True
     first = line.lstrip("\"'«“‘([¿¡ \u00a0\u202f")[:1]
     if _FINAL.search(line) or not (first.isupper() or first.isdigit()

@@ -12,6 +12,7 @@ from pathlib import Path
 import regex
 
 from workbench.errors import ParameterError, TextError, WorkbenchWarning
+from workbench.given import checked
 from workbench.languages import language_name
 from workbench.model import Block, Document, Sentence, Side, Span
 from workbench.text.decode import check_characters, decode
@@ -32,6 +33,7 @@ _SURE = 0.6
 _LINE_END = regex.compile(r"\r\n|\n|\r")
 
 
+@checked
 def read(
     path: str | PathLike[str], *, language: str | None = None, id: str | None = None
 ) -> Document:
@@ -91,6 +93,7 @@ def read(
     return replace(document, path=name, encoding=decoded.encoding)
 
 
+@checked
 def read_text(text: str, *, language: str | None = None, id: str = "text") -> Document:
     """Cut a plain text that is already in memory into sentences.
 
@@ -105,6 +108,7 @@ def read_text(text: str, *, language: str | None = None, id: str = "text") -> Do
                      marked_up=False)
 
 
+@checked
 def read_lines(
     path_or_lines: str | PathLike[str] | Iterable[str],
     *,

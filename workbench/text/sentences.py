@@ -30,6 +30,7 @@ rules) were not tuned on them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -42,20 +43,11 @@ __all__ = ["split_sentences"]
 # Terminators that need a blank after them, and those of scripts that write without blanks.
 _SPACED = r".!?…‽؟۔։።፧।॥։᙮‼⁇⁈⁉"
 _UNSPACED = "。！？｡．︒"
-_CANDIDATE = regex.compile(
-    rf"(?P<mark>[{_SPACED}{_UNSPACED}](?:[{_SPACED}{_UNSPACED}]|[ \u00a0\u202f](?=[!?…]))*+)"
-    r"(?P<note>(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3})*+)"
-    r"|(?P<break>[ \t\u00a0]*+(?:\r\n|\r|\n)[ \t\u00a0]*+(?:\r\n|\r|\n)\s*+)"
-)
-# A question in Greek ends with what is a semicolon elsewhere.
-_GREEK_CANDIDATE = regex.compile(_CANDIDATE.pattern.replace("[.!?", "[;\u037e.!?"))
-_SAID = regex.compile(r"\p{Han}{0,4}[说說道问問喊叫答]")
+_HAN = regex.compile(r"\p{Han}{1,5}")
 _OPENERS = "«“„([{‹「『（【〈《［¿¡‘‚—–―-*_•"
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*+")
 _BEFORE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’°-]*+$")
 _DOTTED = regex.compile(r"\p{L}{1,3}(?:\.\p{L}{1,3})+|\p{Lu}(?:\.-?\p{Lu})*")
-_NEXT_SPEAKER = regex.compile(
-    r"(?:(?:\p{Lu}[\p{L}'’-]{0,30}\.?|the|le|la)\s+){1,4}(?P<verb>\p{Ll}{2,20})\b")
 _PREVIOUS = regex.compile(r"(?<!\p{L})(\p{L}{1,2})\.\s$")
 _ROMAN = regex.compile("[IVXLC]+")
 _HAS_WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -118,8 +110,7 @@ def _candidates(
     """Yield the offsets where a sentence ends; True where a blank line forces it."""
     start = first
     inside = Inside(pairs)
-    pattern = _GREEK_CANDIDATE if known.code == "el" else _CANDIDATE
-    for match in pattern.finditer(text):
+    for match in _candidate(known.writing.terminators).finditer(text):
         if match.group("break") is not None:
             yield match.start(), True
             start = match.end()
@@ -131,8 +122,17 @@ def _candidates(
         if _is_end(text, start, match.start(), mark, match.end(), end, known):
             yield end, False
             start = _skip(text, end)
-    if known.code == "el":
-        return
+
+
+@cache
+def _candidate(more: frozenset[str]) -> regex.Pattern[str]:
+    """Where a sentence may end, in a language with these terminators beside the common ones."""
+    marks = "".join(sorted(more)) + _SPACED + _UNSPACED
+    return regex.compile(
+        rf"(?P<mark>[{marks}](?:[{marks}]|[ \u00a0\u202f](?=[!?…]))*+)"
+        r"(?P<note>(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3})*+)"
+        r"|(?P<break>[ \t\u00a0]*+(?:\r\n|\r|\n)[ \t\u00a0]*+(?:\r\n|\r|\n)\s*+)"
+    )
 
 
 def _is_end(
@@ -144,7 +144,8 @@ def _is_end(
     if next_at >= len(text):
         return True
     if mark[-1] in _UNSPACED:
-        return text[next_at] not in "、，,;；:：" and not _quoted_then_said(text, marked, end)
+        return text[next_at] not in "、，,;；:：" and not (
+            end > marked and _quotation_goes_on(text, end, known))
     if next_at == end:
         return False
     following = text[next_at]
@@ -227,7 +228,7 @@ def _initial_ends(
     """Initials and dotted acronyms: an end only before a word that opens a sentence."""
     if not word:
         return True
-    if known.code == "en" and token == "I":
+    if token.lower() in known.writing.capital_words:
         return starter
     if at_start and len(token) == 1:
         return False  # J. Le Clézio, A. Title
@@ -242,14 +243,22 @@ def _initial_ends(
 
 def _speaker_follows(text: str, at: int, known: Language) -> bool:
     """``"Why?" Tom asked.``: the quotation's mark does not end the sentence around it."""
-    match = _NEXT_SPEAKER.match(text, at, min(len(text), at + 120))
+    match = _speaker(known.closed.definite_articles).match(text, at, min(len(text), at + 120))
     return match is not None and match.group("verb") in known.writing.speech_verbs
 
 
-def _quoted_then_said(text: str, marked: int, end: int) -> bool:
+@cache
+def _speaker(articles: frozenset[str]) -> regex.Pattern[str]:
+    named = "|".join([r"\p{Lu}[\p{L}'’-]{0,30}\.?", *sorted(articles)])
+    return regex.compile(rf"(?:(?:{named})\s+){{1,4}}(?P<verb>\p{{Ll}}{{2,20}})\b")
+
+
+def _quotation_goes_on(text: str, end: int, known: Language) -> bool:
     """「行こう。」と言った and “你好！”他说: what stands after the quotation carries it on."""
-    return end > marked and (text[end : end + 1] in "とのって，、" or
-                             _SAID.match(text, end) is not None)
+    if text[end] in "，、" or text.startswith(tuple(known.writing.quotatives), end):
+        return True
+    said = _HAN.match(text, end)
+    return said is not None and any(verb in said.group() for verb in known.writing.speech_verbs)
 
 
 def _omission(text: str, at: int, marked: int) -> bool:

@@ -45,6 +45,7 @@ _PATTERN = regex.compile(
 )
 _BREAKING = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}]")
 _LETTER = regex.compile(r"[\p{L}\p{N}\p{M}]")
+_ONE = "i"  # a Roman figure (and the English pronoun) ends a sentence as often as it is an initial
 _AFTER_STOP = regex.compile(r"\s*+(\S?)")
 _DOMAIN = regex.compile(r"\.(?:com|org|net|info|edu|gov|ru|fr|de|uk|eu|io|co)\b(?!\.\w)")
 
@@ -162,7 +163,7 @@ def _whole_end(text: str, start: int, end: int, known: Writing) -> int:
         return end + 1
     if word in known.before_number and (next_char.isdigit()):
         return end + 1
-    if len(stem) == 1 and text[end - 1].isupper() and next_char.isupper() and stem != "i":
+    if len(stem) == 1 and text[end - 1].isupper() and next_char.isupper() and stem != _ONE:
         return end + 1
     return end
 

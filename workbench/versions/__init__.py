@@ -1,7 +1,8 @@
 """Several translations of one original, side by side.
 
-Each version is aligned to the original, which is the pivot; passages are compared across
-versions through it. ``workbench.versions(original, [one, other])`` does all of it.
+In come analyses of each version against the original, which is the pivot; out goes what the
+versions make of each passage and how far they stand apart. ``workbench.versions(original,
+[one, other])`` makes the analyses, too: that function lives in :mod:`workbench.run`.
 """
 
 from workbench.modules import make_callable

@@ -155,10 +155,8 @@ def compare(
         Two or more, of one and the same original.
     names : sequence of str
         Of the versions; their documents' ids where empty.
-    model : str, optional
-        A sentence encoder's name, for the spread of meanings; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Raises
     ------

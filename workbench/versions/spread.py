@@ -34,10 +34,8 @@ def spread(
     cut : sequence of Unit
     languages : sequence of str
         Of the versions, in the order of the cells.
-    model : str, optional
-        A sentence encoder's name; the bundled one by default.
-    cache : bool
-        Whether vectors and parses are kept on disk and reused.
+    model, cache
+        As for :func:`workbench.analyse`.
 
     Raises
     ------

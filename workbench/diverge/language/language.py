@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.name.names import names
 from workbench.diverge.wording import say
-from workbench.languages import language_of
-from workbench.languages.lexicon import known as known_pair
-from workbench.languages.lexicon import seen, translations
+from workbench.languages import language_of, shared_words
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
-from workbench.reading.view import PairView
+from workbench.reading.proper import names
+from workbench.reading.view import SIDES, PairView
 from workbench.reading.vocabulary import vocabulary
 from workbench.text import detect_language
 
@@ -31,14 +30,6 @@ _SURE = 0.85
 _LONG, _COMMON, _USUAL = 5, 10, 50
 _READ = 0.7  # the difference reader's probability that a copied word means nothing here
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
-# Latin that scholars of every language use, and French and English words at home in both.
-_AT_HOME = frozenset(
-    "al cetera etc vivo vitro situ silico ibid idem op cit via versus vs per se facto jure "
-    "priori posteriori hoc alter ego curriculum vitae status quo sic nihilo versa vice "
-    "vu vis-à-vis carte café résumé cliché fiancé fiancée naïve façade bon vivant "
-    "week-end weekend leader design marketing feedback smartphone internet web email e-mail "
-    "podcast blog start-up streaming software hardware standard cluster".split()
-)
 
 
 def find(view: PairView) -> list[Finding]:
@@ -168,12 +159,15 @@ def _words(view: PairView) -> Iterator[Finding]:
     tokens = view.segment("target").tokens
     proper = set(names(view, "target"))
     closed, at_home = (language_of(code).closed.function_words for code in (here, own))
+    shared, lexicon = shared_words(here, own), lexicon_of(here, own)
+    known = language_of(own).choice
+    loose = known is not None and known.wide_word_list
     # in a text without capitals names cannot be told from words
     capitals = any(t.text[:1].isupper() for t in tokens)
     original = {_even(view.lower("source", i)): i for i in _plain(view, "source")}
     for j in _plain(view, "target"):
         text, low = tokens[j].text, _without_article(_even(tokens[j].text.lower()), here)
-        if len(low) < 2 or text[:1].isupper() or j in proper or low in _AT_HOME:
+        if len(low) < 2 or text[:1].isupper() or j in proper or low in shared:
             continue
         if low not in original or _quoted(view, j) or _cited(view, j):
             continue
@@ -181,9 +175,9 @@ def _words(view: PairView) -> Iterator[Finding]:
             continue
         if low not in ours and low in theirs:
             foreign = low in closed or (capitals and _could_be_rendered(view, original[low]))
-        elif own == "en" and low in ours and not (
-                seen(low, own) or seen(view.lemma("target", j), own)) and _has_rendering(
-                view, original[low], _USUAL):
+        elif loose and low in ours and lexicon is not None and not (
+                lexicon.seen(low, own) or lexicon.seen(view.lemma("target", j), own)
+        ) and _has_rendering(view, original[low], _USUAL):
             foreign = capitals  # *bateaux*: in the lists, but nobody renders anything by it
         else:  # a word of both languages, or of neither, is for the reader to judge
             foreign = capitals and view.reading("target")[j] >= _READ and (
@@ -229,13 +223,15 @@ def _could_be_rendered(view: PairView, i: int) -> bool:
     Where the lexicon does not know the languages the word lists have to do.
     """
     here, own = view.pair.source.language, view.pair.target.language
-    if not known_pair(here, own):
+    lexicon = lexicon_of(here, own)
+    if lexicon is None:
         return True
     low, lemma = view.lower("source", i), view.lemma("source", i)
-    if translations(lemma, here, own) or translations(low, here, own):
+    if lexicon.translations(lemma, here) or lexicon.translations(low, here):
         return _has_rendering(view, i)
     # no name and no loan is written with an accent in one place only
-    return own == "en" and not low.isascii() and view.pos("source", i) != "PROPN"
+    plain = language_of(own).writing.unaccented
+    return plain and not low.isascii() and view.pos("source", i) != "PROPN"
 
 
 def _has_rendering(view: PairView, i: int, times: int = 1) -> bool:
@@ -245,8 +241,11 @@ def _has_rendering(view: PairView, i: int, times: int = 1) -> bool:
     """
     here, own = view.pair.source.language, view.pair.target.language
     low, lemma = view.lower("source", i), view.lemma("source", i)
-    found = [*translations(lemma, here, own), *translations(low, here, own)]
-    often = max(seen(lemma, here), seen(low, here)) >= times
+    lexicon = lexicon_of(here, own)
+    if lexicon is None:
+        return False
+    found = [*lexicon.translations(lemma, here), *lexicon.translations(low, here)]
+    often = max(lexicon.seen(lemma, here), lexicon.seen(low, here)) >= times
     return often and bool(found) and all(r.word not in {low, lemma} for r in found)
 
 
@@ -269,7 +268,8 @@ def _cited(view: PairView, j: int) -> bool:
     """Whether a word is part of a name, a citation or a phrase in brackets."""
     tokens = view.segment("target").tokens
     around = [tokens[k] for k in (j - 1, j + 1) if 0 <= k < len(tokens)]
-    if any(t.text.lower().rstrip(".") in _AT_HOME for t in around):
+    shared = shared_words(*(view.segment(side).language for side in SIDES))
+    if any(t.text.lower().rstrip(".") in shared for t in around):
         return True
     if any(t.kind == "word" and t.text[:1].isupper() for t in around) and j > 1:
         return all(t.text[:1].isupper() or t.kind == "punct" for t in around)

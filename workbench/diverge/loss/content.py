@@ -14,22 +14,17 @@ from dataclasses import replace
 import numpy as np
 
 from workbench.diverge.finding import Finding, named
-from workbench.diverge.loss.features import (
-    LOSS_FEATURES,
-    loss_features,
-    lost_words,
-    missed_words,
-    nearest_answer,
-)
-from workbench.diverge.trees import load
+from workbench.diverge.loss.features import LOSS_FEATURES, loss_features
 from workbench.diverge.wording import Said, say
+from workbench.fitted.trees import trees
 from workbench.model import Severity, Side
 from workbench.reading.designation import redesignated
 from workbench.reading.gaps import Gap, lacking
+from workbench.reading.lost import missed_words, nearest_answer
+from workbench.reading.renderings import rendered_elsewhere
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["LACKED", "RENAMED", "coverage", "find", "lost_words", "only_renamed",
-           "rendered_elsewhere", "strength"]
+__all__ = ["LACKED", "RENAMED", "find", "only_renamed", "strength"]
 
 # Evidence of words without which the translation is no whole sentence.
 LACKED = frozenset({"omission.lacked", "omission.opening"})
@@ -43,36 +38,10 @@ _GAP = 2
 _GAP_SURE = 0.9
 
 
-def coverage(view: PairView, side: Side) -> float | None:
-    """Share of the content words of one side that are answered, in [0, 1].
-
-    A word without a link counts with the nearness of its nearest word, so that a loose
-    rendering costs less than a missing one. None where there is no content word.
-    """
-    words = view.content_tokens(side)
-    if not words:
-        return None
-    total = 0.0
-    for i in words:
-        if view.counterparts(side, i):
-            total += 1.0
-        else:
-            total += max(0.0, min(0.8, view.nearest(side, i)[1]))
-    return total / len(words)
-
-
 def strength(view: PairView, side: Side, i: int) -> float:
     """How likely a reader is to miss a counterpart for this word, in [0, 1]."""
     rows = np.array([loss_features(view, side, i)], dtype=float)
-    return float(load("workbench.diverge", "loss", LOSS_FEATURES).probability(rows)[0])
-
-
-def rendered_elsewhere(view: PairView, side: Side, i: int) -> str:
-    """The word that the same text has elsewhere for this one and not here, or ``""``."""
-    away = other(side)
-    here = {view.lemma(away, j) for j in range(view.size(away))}
-    known = view.renderings[side].get(view.lemma(side, i), ())
-    return "" if here & set(known) else next(iter(known), "")
+    return float(trees("loss", LOSS_FEATURES).probability(rows)[0])
 
 
 def find(view: PairView) -> list[Finding]:

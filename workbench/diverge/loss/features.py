@@ -7,20 +7,18 @@ word of its kind stands that could render it. Fitted by ``training/fit_loss.py``
 
 from __future__ import annotations
 
-from workbench.diverge.quantity.numbers import agreed_tokens
-from workbench.languages.lexicon import known, renders, share
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.gaps import carried, wanted
-from workbench.reading.spelling import explained
+from workbench.reading.lost import LOOSE, lost_words, nearest_answer
 from workbench.reading.view import PairView, other
 
-__all__ = ["LOSS_FEATURES", "loss_features", "lost_words", "missed_words", "nearest_answer"]
+__all__ = ["LOSS_FEATURES", "loss_features"]
 
 _RELATIONS = ("ROOT", "nsubj", "obj", "obl", "nmod", "amod", "advmod", "acl", "conj", "ccomp",
               "advcl", "xcomp")
-# the two pipelines name some relations differently
-_SAME = {"dobj": "obj", "pobj": "obl", "nsubjpass": "nsubj", "nsubj:pass": "nsubj",
-         "obl:arg": "obl", "obl:mod": "obl", "relcl": "acl", "acl:relcl": "acl"}
+_SAME = {"pobj": "obl", "nsubj:pass": "nsubj", "obl:arg": "obl", "obl:mod": "obl",
+         "acl:relcl": "acl"}
 # Verbs and nouns that mean little by themselves: *faire part de*, *take place*.
 _LIGHT = frozenset(
     "faire avoir être prendre mettre donner rendre tenir aller venir make do have take give put "
@@ -28,11 +26,7 @@ _LIGHT = frozenset(
 )
 _LONG = 7
 _STEM = 4
-# A link no nearer than this only fills a place, if the reader takes the word for lost or the other
-# side rather lacks one than not (nats; half a per cent of the words in faithful translations).
-_LOOSE, _READ_LOST, _MISSING = 0.5, 0.5, 0.0
 _SYNONYM, _LISTED = 0.01, 0.1
-_WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 LOSS_FEATURES: tuple[str, ...] = (
     "nearest", "adverb", "verb", "adjective", "name", "noun", "numeral", "long", "crowd",
@@ -41,37 +35,6 @@ LOSS_FEATURES: tuple[str, ...] = (
     "away_lost", "stem", "light", "nearest_taken", "before", "after", "ratio", *_RELATIONS,
     "read", "read_pair", "loosely_linked", "taken_content", "rendered", "wanted", "carried",
 )
-
-
-def lost_words(view: PairView, side: Side) -> tuple[int, ...]:
-    """Content words of one side that have no link and say something of their own."""
-    tokens, agreed = view.segment(side).tokens, agreed_tokens(view, side)
-    return tuple(i for i in view.content_tokens(side)
-                 if not view.counterparts(side, i) and not view.glossed(side, i)
-                 and i not in agreed and not explained(tokens, i))
-
-
-def missed_words(view: PairView, side: Side) -> tuple[int, ...]:
-    """Content words of one side that may have no counterpart.
-
-    Those without a link, and those whose loose link the difference reader does not believe, or
-    at whose place the other side reads as if a word were missing: where a verb is left out,
-    another word often takes its place in the links.
-    """
-    read = view.reading(side)
-    doubted = {
-        i for i in view.content_tokens(side)
-        if view.counterparts(side, i) and view.pos(side, i) in _WEIGHTY
-        and view.link_similarity(side, i) < _LOOSE
-        and (read[i] >= _READ_LOST or wanted(view, side, i) >= _MISSING)
-    }
-    return tuple(sorted(doubted | set(lost_words(view, side))))
-
-
-def nearest_answer(view: PairView, side: Side, i: int) -> tuple[int | None, float]:
-    """The word of the other side that comes nearest, linked or not, and how near it is."""
-    linked = view.counterparts(side, i)
-    return (linked[0], view.link_similarity(side, i)) if linked else view.nearest(side, i)
 
 
 def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
@@ -94,7 +57,7 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     words, words_away = view.content_tokens(side), view.content_tokens(away)
     near = [view.link_similarity(side, k) for k in words if view.counterparts(side, k)]
     lost, lost_away = lost_words(view, side), lost_words(view, away)
-    dependents = [k for k in range(view.size(side)) if view.head(side, k) == i]
+    dependents = view.children(side, i)
     weighty = [k for k in dependents if view.content(side, k)]
     answers = [j for k in weighty for j in view.counterparts(side, k)[:1]]
     heads = [h for j in answers if (h := view.head(away, j)) is not None]
@@ -102,7 +65,7 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
     free = [h for h in slots
             if all(view.pos(side, k) != pos for k in view.counterparts(away, h))]
     word = view.word(side, i)
-    relation = _SAME.get(word.dep, word.dep) if word else ""
+    relation = _SAME.get(word.relation, word.relation) if word else ""
     taken = best is not None and bool(view.counterparts(away, best))
     stems = {view.lower(away, j)[:_STEM] for j in range(view.size(away))}
     last = view.size(side) - 1
@@ -129,22 +92,23 @@ def loss_features(view: PairView, side: Side, i: int) -> tuple[float, ...]:
 
 
 def _rendered(view: PairView, side: Side, i: int) -> float:
-    """How usual a rendering of a word is free for it, in [0, 1]; French and English only.
+    """How usual a rendering of a word is free for it, in [0, 1]; 0 without a lexicon.
 
     The share that the lexicon knows of, a tenth where that is less, and a little more than
     nothing where only a synonym of a usual rendering stands there.
     """
     here, there = view.segment(side).language, view.segment(other(side)).language
-    if not known(here, there):
+    lexicon = lexicon_of(here, there)
+    if lexicon is None:
         return 0.0
     best = 0.0
     away, own = other(side), view.lemma(side, i)
     for j in range(view.size(away)):
-        if view.counterparts(away, j) and view.link_similarity(away, j) >= _LOOSE:
+        if view.counterparts(away, j) and view.link_similarity(away, j) >= LOOSE:
             continue
-        french, english = (own, view.lemma(away, j)) if here == "fr" else (view.lemma(away, j), own)
-        if view.content(away, j) and renders(french, english):
-            known_share = share(french, english)
+        words = lexicon.pair.ordered(here, own, view.lemma(away, j))
+        if view.content(away, j) and lexicon.renders(*words):
+            known_share = lexicon.share(*words)
             best = max(best, max(known_share, _LISTED) if known_share else _SYNONYM)
     return best
 

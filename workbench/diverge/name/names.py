@@ -1,10 +1,8 @@
 """Proper names: is each one answered on the other side?
 
-Spelling variants and transliterations are not divergences (*Poutine* and *Putin*,
-*Etats-Unis* and *US*, *URSS* and *USSR*): a name is answered by a word that is spelt like it
-once accents and vowels are folded away, by an acronym of it, by the same place under another
-name, or by a linked word. A name that is linked with the name of another is exchanged: two
-places, two peoples or two persons, or two words that no language has and that are not alike.
+What answers a name is told in :mod:`workbench.reading.proper`. A name that is linked with the name
+of another is exchanged: two places, two peoples or two persons, or two words that no language has
+and that are not alike.
 """
 
 from __future__ import annotations
@@ -12,19 +10,26 @@ from __future__ import annotations
 from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
 from workbench.model import Severity, Side
-from workbench.reading.places import origin, places
-from workbench.reading.proper import PERSON, codes, entity, hard, initials_of, named, names
-from workbench.reading.spelling import alike, fold, is_acronym, variant
+from workbench.reading.places import origin
+from workbench.reading.proper import (
+    PERSON,
+    answered,
+    codes,
+    entity,
+    hard,
+    named,
+    names,
+    varied,
+)
+from workbench.reading.spelling import alike, is_acronym
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["agreement", "alike", "find", "names", "places"]
+__all__ = ["find"]
 
 # Exonyms and translated names are nearer to each other than most exchanged ones.
 _NEAR = 0.68
 # Entities that are linked and no nearer than this have only their place in common.
 _STRANGERS = 0.45
-# A name linked with a common noun that is no nearer than this is not named by it.
-_FAR = 0.25
 _AROUND = 4
 
 
@@ -32,72 +37,6 @@ def _other_place(view: PairView, i: int, j: int) -> bool:
     """Whether both words name places that are known and not the same."""
     mine, yours = codes(view, "source", i), codes(view, "target", j)
     return bool(mine and yours) and not mine & yours
-
-
-def _varied(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
-    """Whether the other side has the same name, however it is spelt or shortened."""
-    text, away = view.text(side, i), other(side)
-    mine = codes(view, side, i)
-    for j, token in enumerate(view.segment(away).tokens):
-        if token.kind == "punct":
-            continue
-        if j in view.counterparts(side, i) and alike(text, token.text):
-            return True
-        if variant(text, token.text) or (mine and mine & codes(view, away, j)):
-            return True
-        if mine and (code := origin(token.text, view.segment(away).language)) in mine and code:
-            return True
-    letters = fold(text)
-    return 2 <= len(letters) <= 6 and text.isupper() and (
-        letters in initials or letters[::-1] in initials
-    )
-
-
-def _answered(view: PairView, side: Side, i: int, initials: set[str]) -> bool:
-    if _varied(view, side, i, initials):
-        return True
-    if (not hard(view, side, i) or _of_place(view, side, i)) and _in_answered_name(view, side, i):
-        return True
-    away = other(side)
-    answers = view.counterparts(side, i)
-    return any(
-        not hard(view, side, i) or view.text(away, j)[:1].isupper()
-        or (view.content(away, j) and view.link_similarity(side, i) >= _FAR)
-        for j in answers
-    )
-
-
-def _of_place(view: PairView, side: Side, i: int) -> bool:
-    """Whether a place only tells where another lies: *les États-Unis d'Amérique*."""
-    return (i >= 2 and view.lower(side, i - 1).replace("’", "'") in {"d'", "de", "of"}
-            and bool(codes(view, side, i)) and view.pos(side, i - 2) == "PROPN")
-
-
-def _in_answered_name(view: PairView, side: Side, i: int) -> bool:
-    """Whether the word is part of a longer name that is answered: *United* of *Etats-Unis*.
-
-    The names of several persons in a row are taken for one by some parsers.
-    """
-    word = view.word(side, i)
-    if word is None or word.entity_id < 0 or word.entity in PERSON:
-        return False
-    for k in range(max(0, i - 6), min(view.size(side), i + 7)):
-        near = view.word(side, k)
-        same = k != i and near is not None and near.entity_id == word.entity_id
-        if same and near is not None and near.pos == "PROPN" and view.counterparts(side, k):
-            return True
-    return False
-
-
-def agreement(view: PairView) -> float | None:
-    """Share of the names of both sides that are answered, in [0, 1]; None without any."""
-    total = answered = 0
-    for side in SIDES:
-        initials = initials_of(view, other(side))
-        for i in names(view, side):
-            total += 1
-            answered += _answered(view, side, i, initials)
-    return answered / total if total else None
 
 
 def _runs(indexes: list[int]) -> list[list[int]]:
@@ -119,9 +58,8 @@ def find(view: PairView) -> list[Finding]:
     gone: dict[Side, set[int]] = {"source": set(exchanged), "target": set(exchanged.values())}
     lost: dict[Side, list[tuple[int, ...]]] = {"source": [], "target": []}
     for side in SIDES:
-        initials = initials_of(view, other(side))
         alone = [i for i in names(view, side) if i not in gone[side]
-                 and not _answered(view, side, i, initials)]
+                 and not answered(view, side, i)]
         # what stands beside an exchanged name is part of it
         lost[side] = [tuple(run) for run in _runs(alone)
                       if not gone[side] & {run[0] - 1, run[-1] + 1}]
@@ -150,12 +88,11 @@ def _exchanged(view: PairView) -> dict[int, int]:
     """Names of the original that are linked with the name of another."""
     out: dict[int, int] = {}
     proper = set(names(view, "target"))
-    initials = {side: initials_of(view, other(side)) for side in SIDES}
     for i in names(view, "source"):
-        if _varied(view, "source", i, initials["source"]):
+        if varied(view, "source", i):
             continue
         for j in view.counterparts("source", i):
-            if j not in proper or _varied(view, "target", j, initials["target"]):
+            if j not in proper or varied(view, "target", j):
                 continue
             persons = {entity(view, "source", i), entity(view, "target", j)} <= PERSON
             sure = hard(view, "source", i) and hard(view, "target", j)
@@ -274,8 +211,8 @@ def _renamed(view: PairView, side: Side, run: tuple[int, ...]) -> bool:
 def _function(view: PairView, side: Side, i: int) -> str:
     """Subject, object or any other function of the phrase that a word is part of."""
     word = view.word(side, i)
-    return {"nsub": "subject", "obj": "object", "dobj": "object"}.get(
-        word.dep[:4] if word else "", "other")
+    return {"nsub": "subject", "obj": "object"}.get(
+        word.relation[:4] if word else "", "other")
 
 
 def _written_out(view: PairView, side: Side) -> bool:

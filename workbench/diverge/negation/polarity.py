@@ -24,7 +24,7 @@ from workbench.reading.negations import (
 from workbench.reading.verbgroups import VerbGroup, group_at, matched, verb_groups
 from workbench.reading.view import SIDES, PairView, other
 
-__all__ = ["agreement", "find_negation"]
+__all__ = ["find_negation"]
 
 _NEAR = 3
 # how near a word must be to what it is linked with to be taken for rendered by it
@@ -246,14 +246,3 @@ def _finding(
         evidence=say("negation.omitted" if side == "source" else "negation.added", words=words),
         source=here if side == "source" else at, target=at if side == "source" else here,
     )
-
-
-def agreement(view: PairView) -> float | None:
-    """1 where the negations of both sides answer each other, less for each that does not.
-
-    None where neither side negates.
-    """
-    total = len(negations(view, "source")) + len(negations(view, "target"))
-    if not total:
-        return None
-    return max(0.0, 1.0 - len(find_negation(view)) / total)

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.repetition import repetition
 from workbench.diverge.wording import say
 from workbench.encode.parse import ParsedWord
+from workbench.reading.repeats import repeats
 from workbench.reading.succession import Succession, succession
 from workbench.reading.view import PairView
 
-__all__ = ["crossing", "find"]
+__all__ = ["crossing", "find", "lacking"]
 
 # A segment is out of order as a whole from this share of crossing links on (more where there
 # are few links), if its mean surprise in nats, or what the best single move would save, is
@@ -48,6 +48,11 @@ class _Move:
     to: int
 
 
+def lacking(source: str, target: str) -> str:
+    """What there is not for a pair of languages; ``""`` where all is there."""
+    return "" if succession(target) else f"There is no model of word order of {target!r}"
+
+
 def find(view: PairView) -> list[Finding]:
     """The whole translation out of order, or the word that is most out of place."""
     side = view.pair.target
@@ -59,7 +64,7 @@ def find(view: PairView) -> list[Finding]:
     each = [model.each(row, k) for k in range(2, len(row))]
     token = _tokens(view, len(words))
     links = [_answer(view, j) for j in token]
-    if any(len(f.target) >= _TWICE for f in repetition.find(view)):
+    if any(len(r.again) >= _TWICE for r in repeats(view)):
         return []  # a passage that is said twice crosses itself
     best = max(_moves(model, row, each, words, links), key=lambda m: m.saved, default=None)
     saved = best.saved if best else 0.0

@@ -4,80 +4,27 @@ Number words are read by ``text2num`` (Allo-Media, MIT) in the languages that it
 month and weekday names come from the Unicode CLDR through Babel, so ``le 11 novembre``,
 ``November 11`` and ``the eleventh of November`` are one date. Clock times are compared as
 times of day (*14 h 30*, *2.30 pm*), figures with units as amounts (see
-:mod:`workbench.diverge.quantity.units`).
+:mod:`workbench.reading.units`).
 """
 
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.quantity.units import amounts_agree, unit_beside, units_named
 from workbench.diverge.wording import say
+from workbench.languages import language_of
+from workbench.languages.units import is_currency_sign
 from workbench.model import Severity, Side
+from workbench.reading.agreed import agreed
 from workbench.reading.figures import word_value
 from workbench.reading.stated import Quantity, quantities
+from workbench.reading.units import amounts_agree, unit_beside, units_named
 from workbench.reading.view import PairView, other
 
-__all__ = ["Quantity", "agreed_tokens", "agreement", "find", "quantities"]
+__all__ = ["find"]
 
 _SOFT_LIMIT = 12
-
-
-def _same(a: Quantity, b: Quantity) -> bool:
-    if a.kind == b.kind == "time":
-        return bool(set(a.values) & set(b.values))
-    if "time" in {a.kind, b.kind}:  # noon, from 14 to 16 hours
-        time, plain = (a, b) if a.kind == "time" else (b, a)
-        hours = {v * 60 % 720 for v in plain.values if v <= 24}
-        return plain.kind == "number" and bool({v % 720 for v in time.values} & hours)
-    if a.dated or b.dated:
-        # A numeric date may state the month in digits.
-        if a.kind != b.kind and {a.kind, b.kind} != {"month", "number"}:
-            return False
-        return bool(set(a.values) & set(b.values))
-    return any(abs(x - y) <= 1e-6 * max(abs(x), abs(y), 1.0) for x in a.values for y in b.values)
-
-
-_Pairs = list[tuple[Quantity, Quantity]]
-_AGREED: WeakKeyDictionary[PairView, dict[Side, frozenset[int]]] = WeakKeyDictionary()
-
-
-def _pair_off(
-    view: PairView, source: tuple[Quantity, ...], target: tuple[Quantity, ...]
-) -> tuple[list[Quantity], list[Quantity], _Pairs]:
-    """Take out what agrees, linked words first, converted figures last; return the rest too."""
-    left, right = list(source), list(target)
-    agreed: _Pairs = []
-    for step in ("linked", "same", "converted"):
-        for a in list(left):
-            linked = {j for i in a.tokens for j in view.counterparts("source", i)}
-            choices = [b for b in right if (
-                _converted(view, a, b) if step == "converted" else _same(a, b))]
-            if step == "linked":
-                choices = [b for b in choices if linked & set(b.tokens)]
-            if choices:
-                left.remove(a)
-                right.remove(choices[0])
-                agreed.append((a, choices[0]))
-    return left, right, agreed
-
-
-def agreed_tokens(view: PairView, side: Side) -> frozenset[int]:
-    """The words of quantities that the other side states too, in whatever form."""
-    if view not in _AGREED:
-        _, _, agreed = _pair_off(view, quantities(view, "source"), quantities(view, "target"))
-        _AGREED[view] = {"source": frozenset(i for a, _ in agreed for i in a.tokens),
-                         "target": frozenset(j for _, b in agreed for j in b.tokens)}
-    return _AGREED[view][side]
-
-
-def _converted(view: PairView, a: Quantity, b: Quantity) -> bool:
-    if a.kind != "number" or b.kind != "number":
-        return False
-    return amounts_agree(a.values, unit_beside(view, "source", a.tokens),
-                         b.values, unit_beside(view, "target", b.tokens)) is True
 
 
 def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ...]) -> bool:
@@ -113,26 +60,12 @@ def _excused(view: PairView, side: Side, q: Quantity, others: tuple[Quantity, ..
         re.search(rf"[^\W\d]-?{text}$", t.text) for t in view.segment(away).tokens)
 
 
-def _answered(view: PairView, side: Side, q: Quantity) -> bool:
-    """Whether a soft quantity has a word of the other side to answer it."""
-    return any(view.counterparts(side, i) for i in q.tokens)
-
-
-def agreement(view: PairView) -> float | None:
-    """Share of the quantities of both sides that agree, in [0, 1]; None without any."""
-    source, target = quantities(view, "source"), quantities(view, "target")
-    left, right, agreed = _pair_off(view, source, target)
-    lost = [q for q in left if not (q.soft and _answered(view, "source", q))]
-    new = [q for q in right if not (q.soft and _answered(view, "target", q))]
-    total = 2 * len(agreed) + sum(not q.soft for q in lost) + sum(not q.soft for q in new)
-    return 2 * len(agreed) / total if total else None
-
-
 def find(view: PairView) -> list[Finding]:
     """Numbers, dates and units that differ, are lost or are added."""
     source, target = quantities(view, "source"), quantities(view, "target")
-    left, right, agreed = _pair_off(view, source, target)
-    out = [f for a, b in agreed if (f := _unit(view, a, b))]
+    held = agreed(view)
+    left, right = list(held.source), list(held.target)
+    out = [f for a, b in held.pairs if (f := _unit(view, a, b))]
     for a in list(left):
         linked = {j for i in a.tokens for j in view.counterparts("source", i)}
         twins = [b for b in right if b.dated == a.dated and linked & set(b.tokens)]
@@ -188,11 +121,13 @@ def _unit(view: PairView, a: Quantity, b: Quantity) -> Finding | None:
 
 def _with_unit(view: PairView, side: Side, q: Quantity) -> tuple[int, ...]:
     """The tokens of a quantity and of the word or sign beside it."""
+    language = view.segment(side).language
     before = q.tokens[0] - 1
-    if before >= 0 and view.text(side, before) in {"$", "€", "£", "¥"}:
+    if before >= 0 and is_currency_sign(view.text(side, before), language):
         return (before, *q.tokens)
     k = q.tokens[-1] + 1
-    while k < view.size(side) - 1 and view.text(side, k) in {"-", "d'", "d’", "de", "of", "°"}:
+    between = language_of(language).quantities.unit_particles | {"-", "°"}
+    while k < view.size(side) - 1 and view.lower(side, k).replace("’", "'") in between:
         k += 1
     return (*q.tokens, *range(q.tokens[-1] + 1, min(k + 1, view.size(side))))
 

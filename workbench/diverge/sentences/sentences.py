@@ -1,35 +1,35 @@
-"""Divergences between whole sentences, read off the sentence links."""
+"""Whole sentences that are added, omitted, moved or repeated, read off the sentence links."""
 
 from __future__ import annotations
 
 import re
 
+from workbench.diverge.finding import LinkFinding
 from workbench.diverge.wording import say
-from workbench.model import Bitext, Divergence, Link, Severity, Side
+from workbench.model import Bitext, Link, Severity, Side
 
 __all__ = ["find"]
 
 _SHOWN = 60
 
 
-def find(bitext: Bitext, language: str = "en") -> tuple[Divergence, ...]:
+def find(bitext: Bitext) -> tuple[LinkFinding, ...]:
     """Added, omitted, moved and repeated sentences, in the order of the links.
 
-    Spans are character offsets into the two documents' texts. Links that moved together
-    are one divergence. The evidence is put into ``language``.
+    Links that moved together are one finding.
     """
-    out: list[Divergence] = []
+    out: list[LinkFinding] = []
     moved: list[Link] = []
     for link in bitext.links:
         if moved and not (link.moved and _follows(bitext, moved[-1], link)):
-            out.append(_moved(bitext, moved, language))
+            out.append(_moved(bitext, moved))
             moved = []
         if link.moved and link.linked:
             moved.append(link)
         if not link.linked:
-            out.append(_alone(bitext, link, language))
+            out.append(_alone(bitext, link))
     if moved:
-        out.append(_moved(bitext, moved, language))
+        out.append(_moved(bitext, moved))
     return tuple(out)
 
 
@@ -50,7 +50,7 @@ def _opening(text: str) -> str:
     return re.sub(r'["“”«»]', "'", inner)
 
 
-def _alone(bitext: Bitext, link: Link, language: str) -> Divergence:
+def _alone(bitext: Bitext, link: Link) -> LinkFinding:
     side: Side = "source" if link.source else "target"
     span = bitext.span(link, side)
     sentences = [
@@ -60,7 +60,7 @@ def _alone(bitext: Bitext, link: Link, language: str) -> Divergence:
     heading = all(s.heading for s in sentences)
     what = "heading" if heading else "sentence" if len(sentences) == 1 else "passage"
     told = {"what": say(f"sentence.{what}"), "words": _opening(bitext.text(link, side))}
-    severity: Severity = "minor" if heading or link.repeats else "major"
+    stakes: Severity = "minor" if heading or link.repeats else "major"
     if link.repeats:
         away = bitext.target if side == "source" else bitext.source
         again = tuple(_opening(away.sentence(i).text) for i in link.repeats)
@@ -69,18 +69,13 @@ def _alone(bitext: Bitext, link: Link, language: str) -> Divergence:
     else:
         kind = "omitted-sentence" if side == "source" else "added-sentence"
         evidence = say("sentence.omitted" if side == "source" else "sentence.added", **told)
-    return Divergence(
-        id="", kind=kind, severity=severity, confidence=link.confidence,
-        evidence=evidence.render(language),
-        source_span=span if side == "source" else None,
-        target_span=span if side == "target" else None,
-        source_marks=(span,) if side == "source" and span else (),
-        target_marks=(span,) if side == "target" and span else (),
-        link=link.id,
+    return LinkFinding(
+        kind=kind, stakes=stakes, strength=link.confidence, evidence=evidence, link=link.id,
+        source=span if side == "source" else None, target=span if side == "target" else None,
     )
 
 
-def _moved(bitext: Bitext, links: list[Link], language: str) -> Divergence:
+def _moved(bitext: Bitext, links: list[Link]) -> LinkFinding:
     first, last = links[0], links[-1]
     a, b = bitext.span(first, "source"), bitext.span(last, "source")
     c, d = bitext.span(first, "target"), bitext.span(last, "target")
@@ -95,12 +90,9 @@ def _moved(bitext: Bitext, links: list[Link], language: str) -> Divergence:
         place=say("sentence.after", words=_opening(before)) if before else
         say("sentence.beginning"),
     )
-    return Divergence(
-        id="", kind="moved-sentence", severity="minor",
-        confidence=min(k.confidence for k in links), evidence=evidence.render(language),
-        source_span=source, target_span=target,
-        source_marks=(source,) if source else (), target_marks=(target,) if target else (),
-        link=first.id,
+    return LinkFinding(
+        kind="moved-sentence", stakes="minor", strength=min(k.confidence for k in links),
+        evidence=evidence, link=first.id, source=source, target=target,
     )
 
 

@@ -18,13 +18,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.diverge.finding import Finding, named
-from workbench.diverge.structure.readings import READINGS, TIME_NOUNS, TIMES, readings, reworded
+from workbench.diverge.structure.readings import READINGS, readings, reworded
 from workbench.diverge.structure.surroundings import SURROUNDINGS, surroundings, telling
-from workbench.diverge.structureweights import DROPPED_GROUND, KEPT_GROUND
-from workbench.diverge.trees import load
 from workbench.diverge.wording import say
+from workbench.fitted import table
+from workbench.fitted.trees import trees
+from workbench.languages.topics.structure import BY
 from workbench.model import Severity, Side
-from workbench.reading.dependencies import NOMINAL, Tree, TreePair
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair, tree_pair
 from workbench.reading.view import PairView
 
 __all__ = ["ATTACHMENT_FEATURES", "Moved", "attachment_features", "find", "moved_words", "strength"]
@@ -43,23 +44,7 @@ ATTACHMENT_FEATURES = (
     *READINGS,
 )
 
-# Nouns that measure or class another: what hangs on the one may hang on the other.
-_MEASURES = frozenset(
-    "nombre plupart type sorte ensemble partie majorité moitié genre espèce cas série groupe "
-    "quantité manque peu plus reste façon manière fait question niveau cadre number lot kind "
-    "sort type part set majority half case series group amount range rest way fact level bit "
-    "couple piece form any some most many all one terms".split()
-)
-# Participles and adjectives that say with their preposition what a bare one can say.
-_PREPOSITIONAL = frozenset(
-    "provenir concerner situer relatif relier lier dater venir appartenir avoir utiliser suivre "
-    "inclure comprendre porter fonder baser destiner viser consister datant regard concern include "
-    "follow use involve base locate relate come date belong have situate link associate associer "
-    "correspondre correspond entitle intituler appeler call name nommer subir passer effectuer "
-    "réaliser mener undergo spend perform conduct".split()
-)
-_CORE = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "csubj"})
-_LIGHT = frozenset({"be", "être", "have", "avoir", "do", "there"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "csubj"})
 
 
 # Below this a changed governor says nothing at all.
@@ -91,14 +76,14 @@ def _mobile(tree: Tree, i: int) -> str:
     pos = tree.pos(i)
     if tree.unit[i] != i:
         return ""
-    if tree.lower(i) in TIMES:
+    if tree.lower(i) in tree.known.classes.time_adverbs:
         return "adverb"
     if pos in NOMINAL:
         year = tree.lower(i).isdigit() and len(tree.lower(i)) == 4
         return "noun" if pos != "NUM" or year else ""
     if pos == "ADJ" and tree.dep(i) == "amod":
         return "adjective"
-    if pos == "ADV" and tree.lower(i).endswith(("ment", "ly")):
+    if pos == "ADV" and tree.lower(i).endswith(tree.known.classes.adverb_endings):
         return "adverb"
     if pos == "VERB" and tree.clause(i):
         return "clause"
@@ -132,7 +117,7 @@ def moved_words(trees: TreePair) -> tuple[list[Moved], int]:
         backs = sorted(trees.answers("target", new), key=lambda k: (-trees.score(k, new), k))
         rendered = sorted(trees.answers("source", kept), key=lambda k: (-trees.score(kept, k), k))
         governor = source.chain(i)[0]
-        if governor != kept and source.lemma(governor) in _PREPOSITIONAL:
+        if governor != kept and source.lemma(governor) in source.known.predicates.prepositional:
             continue
         if source.pos(i) == "ADV" and not source.pos(kept) == target.pos(new) == "VERB":
             continue
@@ -156,7 +141,8 @@ def _agreeing(trees: TreePair, i: int, j: int, kept: int, new: int) -> bool:
     if trees.linked(kept, new) or trees.linked(kept, j) or trees.linked(i, new):
         return True
     # A light verb or a copula stands for what it says: "was signed", "fit la guerre".
-    if trees.source.lemma(kept) in _LIGHT or trees.target.lemma(new) in _LIGHT:
+    if any(t.lemma(k) in t.known.predicates.light
+           for t, k in ((trees.source, kept), (trees.target, new))):
         return True
     if _possessor_raised(trees, i, j, kept, new):
         return True
@@ -226,9 +212,9 @@ def attachment_features(
         crossed and (source_reading or target_reading),
         dropped == 0 and dropped_new == 0,
         not (source.below(g, b) or source.below(b, g)),
-        any(t.lemma(k) in _MEASURES or t.pos(k) in {"PRON", "DET", "NUM"}
+        any(t.lemma(k) in t.known.classes.measures or t.pos(k) in {"PRON", "DET", "NUM"}
             for t, k in ((source, g), (source, b), (target, a), (target, h))),
-        source.lemma(i) in TIME_NOUNS or target.lemma(j) in TIME_NOUNS,
+        any(t.lemma(k) in t.known.classes.times for t, k in ((source, i), (target, j))),
         any(_repeated(t, k) for t, k in ((source, i), (source, g), (source, b),
                                          (target, j), (target, h))),
         max(0.0, trees.view.nearest("source", moved.governor)[1]) if dropped else 0.0,
@@ -237,7 +223,7 @@ def attachment_features(
         exchanged and (source.heads[g] == b or source.heads[b] == g),
         dropped > 0 and source.pos(moved.governor) == "VERB",
         _crowd(trees), *known, all(known),
-        "by" in mine and "by" in yours and len(mine) < 7,
+        BY in mine and BY in yours and len(mine) < 7,
         *surroundings(trees, (i, j), moved.governor if dropped else None, a, b),
         *readings(trees, (i, j), (g, a, h, b), dropped > 0, crossed),
     )
@@ -288,20 +274,21 @@ def strength(rows: Sequence[tuple[float, ...]]) -> list[float]:
     """How sure each changed governor is, in [0, 1]; 0.5 where few faithful pairs come."""
     if not rows:
         return []
-    fitted = load("workbench.diverge", "attachment", ATTACHMENT_FEATURES)
+    fitted = trees("attachment", ATTACHMENT_FEATURES)
     values = np.array(rows, dtype=np.float64)
     # A dropped governor is rarer in faithful pairs than one that is kept.
     dropped = values[:, ATTACHMENT_FEATURES.index("dropped")] > 0
-    ground = np.where(dropped, DROPPED_GROUND, KEPT_GROUND)
+    grounds = table("roles")["grounds"]
+    ground = np.where(dropped, grounds["dropped"], grounds["kept"])
     odds = np.clip(fitted.log_odds(values) - ground, -30, 30)
     return [float(p) for p in 1.0 / (1.0 + np.exp(-odds))]
 
 
-def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
+def find(view: PairView) -> list[Finding]:
     """Phrases that hang on another word than in the original."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = trees or TreePair(view)
+    trees = tree_pair(view)
     every, compared = moved_words(trees)
     groups: dict[tuple[int, int], list[tuple[float, Moved]]] = {}
     rows = [attachment_features(trees, moved, every, compared) for moved in every]

@@ -9,75 +9,39 @@ father*).
 
 from __future__ import annotations
 
-from workbench.languages.cldr import is_calendar_word
+from workbench.languages.calendar import is_calendar_word
 from workbench.reading.dependencies import NOMINAL, Tree, TreePair
 
-__all__ = ["READINGS", "TIMES", "TIME_NOUNS", "free", "readings", "reworded",
-           "temporal"]
+__all__ = ["READINGS", "free", "readings", "reworded", "temporal"]
 
 READINGS = (
     "source_free", "target_free", "settled", "crossed_settled", "verb_to_verb", "verbs_settled",
     "event_kept", "event_new", "temporal", "temporal_thing", "by_agent", "agent_thing", "set_off",
     "new_set_off", "free_apart",
 )
-TIMES = frozenset(
-    "hier demain aujourd'hui aujourd’hui maintenant autrefois jadis naguère récemment bientôt "
-    "yesterday tomorrow today tonight now recently soon formerly".split()
-)
-TIME_NOUNS = frozenset(
-    "jour journée semaine mois an année matin soir nuit heure minute fois moment siècle lundi "
-    "mardi mercredi jeudi vendredi samedi dimanche day week month year morning evening night "
-    "hour minute time moment century monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)
-_PERIODS = frozenset(
-    "veille lendemain époque temps début fin été hiver printemps automne règne guerre ère décennie "
-    "période lors cours eve aftermath wake era beginning start end summer winter spring autumn "
-    "fall reign war decade period height".split()
-)
-_TIMELY = frozenset(
-    "pendant durant depuis lors après avant dès during since after before throughout until "
-    "till".split()
-)
-_BY = frozenset({"by", "par"})
-_EVENTS = ("tion", "sion", "xion", "ment", "ure", "age", "ance", "ence", "ing", "val", "sal",
-           "wal", "ée")
-_EVENTFUL = frozenset(
-    "guerre visite départ retrait retour arrêt procès vol attaque vote achat vente mort crise "
-    "victoire défaite combat voyage conflit décès essai accord war visit departure return trial "
-    "theft attack vote purchase sale death crisis victory defeat fight trip journey conflict exit "
-    "loss rise arrest murder meeting deal use work study travail étude emploi recours".split()
-)
-# What is said to be someone's by naming who made it: *a novel by*.
-_WORKS = frozenset(
-    "livre roman rapport article lettre film tableau poème chanson pièce texte dessin "
-    "photographie photo étude essai discours œuvre book novel report article letter film painting "
-    "poem song play text drawing photograph picture study essay speech work statement "
-    "testimony evidence".split()
-)
 
 
 def temporal(tree: Tree, i: int) -> bool:
     """Whether a phrase says when."""
     marker = tree.markers[i]
-    low = tree.lower(i)
-    return (low in TIMES or tree.lemma(i) in TIME_NOUNS | _PERIODS
-            or is_calendar_word(low, tree.view.segment(tree.side).language)
+    low, known = tree.lower(i), tree.known.classes
+    return (low in known.time_adverbs or tree.lemma(i) in known.times | known.periods
+            or is_calendar_word(low, tree.language.code)
             or (low.isdigit() and len(low) == 4)
-            or (marker is not None and tree.lower(marker) in _TIMELY))
+            or (marker is not None and tree.lower(marker) in tree.known.markers.temporal))
 
 
 def _agent(tree: Tree, i: int) -> bool:
     marker = tree.markers[i]
-    return (marker is not None and tree.lower(marker) in _BY and tree.pos(i) in {"NOUN", "PROPN"}
-            and not temporal(tree, i))
+    return (marker is not None and tree.lower(marker) in tree.known.markers.agent
+            and tree.pos(i) in {"NOUN", "PROPN"} and not temporal(tree, i))
 
 
 def _event(tree: Tree, i: int) -> bool:
     """Whether a word names what happens, so that it can have a time and an agent."""
-    lemma = tree.lemma(i)
-    return tree.pos(i) not in NOMINAL or lemma in _EVENTFUL | _PERIODS or (
-        lemma not in _WORKS and tree.lower(i).endswith(_EVENTS))
+    lemma, known = tree.lemma(i), tree.known.classes
+    return tree.pos(i) not in NOMINAL or lemma in known.events | known.periods or (
+        lemma not in known.works and tree.lower(i).endswith(known.event_endings))
 
 
 def _end(tree: Tree, own: int) -> int:
@@ -139,7 +103,7 @@ def readings(
     values = (
         source_free, target_free, settled, crossed and settled, verbs, verbs and settled,
         _event(source, kept), _event(target, new), timely, dropped and timely and thing, agent,
-        dropped and agent and thing and target.lemma(rendered) not in _WORKS,
+        dropped and agent and thing and target.lemma(rendered) not in target.known.classes.works,
         _set_off(source, i), _set_off(target, j),
         settled and not source.below(kept, back) and not source.below(back, kept),
     )

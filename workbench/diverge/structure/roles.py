@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.structureweights import ROLE_WEIGHTS, ROLES_GROUND
 from workbench.diverge.wording import Said, say
-from workbench.languages.cues import Pronoun
+from workbench.fitted import table
+from workbench.languages import pair_of
+from workbench.languages.topics.reference import Pronoun
 from workbench.reading.arguments import (
     ACTOR,
     COMPARED,
@@ -28,7 +29,7 @@ from workbench.reading.arguments import (
     primary,
     pronoun,
 )
-from workbench.reading.dependencies import NOMINAL, Tree, TreePair
+from workbench.reading.dependencies import NOMINAL, Tree, TreePair, tree_pair
 from workbench.reading.view import PairView
 
 __all__ = ["ROLE_FEATURES", "Exchange", "exchanges", "find", "role_features"]
@@ -43,22 +44,6 @@ ROLE_FEATURES = (
 )
 
 _CORE = frozenset({ACTOR, UNDERGOER, RECIPIENT, COMPARED})
-# Verbs that put the same thing the other way round: "tu me manques", "I miss you".
-_CONVERSE = {
-    "déranger": "mind", "gêner": "mind", "manquer": "miss lack need",
-    "plaire": "like enjoy love appreciate", "falloir": "need take",
-    "appartenir": "own have possess", "rester": "have remain", "suffire": "need",
-    "apprendre": "learn teach hear", "rappeler": "remember remind recall",
-    "souvenir": "remind", "devoir": "owe", "intéresser": "care", "échapper": "miss elude forget",
-    "arriver": "manage happen", "convenir": "like suit", "tarder": "long", "déplaire": "dislike",
-    "louer": "rent let lease hire", "valoir": "earn", "réussir": "succeed manage",
-}
-# Verbs that mean the same whichever of the two is named first.
-_SYMMETRIC = frozenset(
-    "marry épouser meet rencontrer resemble ressembler equal égaler accompany accompagner join "
-    "combine link relier connect border match correspondre correspond cross croiser".split()
-)
-_LIGHT = frozenset({"be", "être", "have", "avoir", "do", "there"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +124,21 @@ def _predicates(trees: TreePair) -> Iterator[tuple[int, int]]:
         for w in sorted(trees.answers("source", v), key=lambda k: (-trees.score(v, k), k))[:1]:
             if target.pos(w) not in {"VERB", "NOUN", "ADJ"}:
                 continue
-            one, two = source.lemma(v), target.lemma(w)
-            if {one, two} & (_LIGHT | _SYMMETRIC) or _converse(one, two):
+            if any(t.lemma(k) in t.known.predicates.light | t.known.predicates.symmetric
+                   for t, k in ((source, v), (target, w))) or _converse(trees, v, w):
                 continue
             if "VERB" in {source.pos(v), target.pos(w)} or source.pos(v) == target.pos(w):
                 yield v, w
 
 
-def _converse(one: str, two: str) -> bool:
-    return two in _CONVERSE.get(one, "").split() or one in _CONVERSE.get(two, "").split()
+def _converse(trees: TreePair, v: int, w: int) -> bool:
+    """Whether two verbs say the same the other way round: *tu me manques*, *I miss you*."""
+    source, target = trees.source, trees.target
+    pair = pair_of(source.language.code, target.language.code)
+    if pair is None or pair.structure is None:
+        return False
+    one, two = pair.ordered(source.language.code, source.lemma(v), target.lemma(w))
+    return two in pair.structure.converses.get(one, ())
 
 
 def _exchanged(
@@ -198,7 +189,7 @@ def _loose(trees: TreePair, a: Argument, b: Argument) -> bool:
                 for t, x in ((trees.source, a), (trees.target, b))]
     dative = RECIPIENT in a.roles | b.roles and pronoun(trees.source, a.token) is not None
     core = all(
-        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "dobj", "iobj", "dative"))
+        t.dep(x.token).startswith(("nsubj", "csubj", "obj", "iobj"))
         or RECIPIENT in x.roles for t, x in ((trees.source, a), (trees.target, b)))
     return all(subjects) or dative or a.indirect or b.indirect or not core
 
@@ -218,19 +209,14 @@ def _comparisons(trees: TreePair) -> Iterator[Exchange]:
                 )
 
 
-_THAN = {"en": "than", "fr": "que qu' qu’"}
-_MORE = frozenset({"plus", "moins", "aussi", "mieux", "meilleur", "meilleure", "meilleurs", "pire",
-                   "meilleures", "davantage"})
-
-
 def _compared(tree: Tree) -> Iterator[tuple[int, int, int]]:
     """``(subject, standard, predicate)`` of each comparison of two nouns or pronouns."""
-    words = _THAN.get(tree.view.segment(tree.side).language, "").split()
+    known = tree.known.markers
     for k in range(tree.size):
-        if tree.lower(k) not in words:
+        if tree.lower(k) not in known.standard:
             continue
-        if tree.lower(k) != "than" and not any(
-            tree.lower(m) in _MORE for m in range(max(0, k - 6), k)
+        if known.degree and not any(
+            tree.lower(m) in known.degree for m in range(max(0, k - 6), k)
         ):
             continue
         standard = next((m for m in range(k + 1, min(tree.size, k + 5))
@@ -318,15 +304,17 @@ def role_features(trees: TreePair, x: Exchange) -> tuple[float, ...]:
 
 def strength(values: Sequence[float]) -> float:
     """How likely the roles are exchanged, in [0, 1]."""
-    z = sum(w * v for w, v in zip(ROLE_WEIGHTS, (1.0, *values), strict=True)) - ROLES_GROUND
+    held = table("roles", ROLE_FEATURES)
+    weights = held["bias"], *held["weights"]
+    z = sum(w * v for w, v in zip(weights, (1.0, *values), strict=True)) - held["grounds"]["roles"]
     return 1.0 / (1.0 + math.exp(-z))
 
 
-def find(view: PairView, trees: TreePair | None = None) -> list[Finding]:
+def find(view: PairView) -> list[Finding]:
     """Predicates whose arguments are exchanged."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = trees or TreePair(view)
+    trees = tree_pair(view)
     return [_finding(trees, x) for x in exchanges(trees)]
 
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from workbench.diverge.finding import Finding
 from workbench.diverge.structure import attachment, roles, subjects
-from workbench.reading.dependencies import TreePair
 from workbench.reading.view import PairView
 
 __all__ = ["find", "find_attachment", "find_roles"]
@@ -36,11 +35,10 @@ def find(view: PairView) -> list[Finding]:
     """Re-attached phrases, exchanged roles, lost subjects; nothing where a side has no parse."""
     if view.parse("source") is None or view.parse("target") is None:
         return []
-    trees = TreePair(view)
-    exchanged = roles.find(view, trees)
+    exchanged = roles.find(view)
     explained = {i for f in exchanged if f.strength >= _SURE for i in f.source}
     moved = [
         replace(f, strength=f.strength * _SURE) if set(f.source) <= explained else f
-        for f in attachment.find(view, trees)
+        for f in attachment.find(view)
     ]
     return moved + exchanged + subjects.find(view)

@@ -29,7 +29,7 @@ _OPEN = [MISSING.index("NOUN"), MISSING.index("PRON")]
 
 def find(view: PairView) -> list[Finding]:
     """Clauses of the translation that have lost their subject."""
-    mine, yours = view.cues("source"), view.cues("target")
+    mine, yours = view.language("source").reference, view.language("target").reference
     if mine is None or yours is None or not yours.needs_subject:
         return []
     out = []

@@ -17,7 +17,6 @@ SURROUNDINGS = (
     "dropped_shared",
 )
 _MANY = 5
-_RESUMING = frozenset("it them this those celui-ci celle-ci ceux-ci celles-ci y en".split())
 
 
 def surroundings(
@@ -53,7 +52,7 @@ def surroundings(
         before[0] is None, before[1] is None,
         _near(target, j, rendered), _near(source, i, back),
         dropped is not None and source.pos(dropped) == "VERB"
-        and source.dep(dropped).startswith(("acl", "relcl")),
+        and source.dep(dropped).startswith("acl"),
         0.0 if dropped is None else min(1.0, _phrases(source, dropped) / 3),
     )
     return tuple(float(v) for v in values)
@@ -71,11 +70,11 @@ def telling(trees: TreePair, places: tuple[int, int], rendered: int, back: int) 
     if source.pos(i) == "ADJ" and trees.view.text("source", i).isupper():
         return False
     if target.pos(rendered) == "NOUN" and any(
-        target.lower(k) in _RESUMING and target.heads[k] == rendered and k > j
-        for k in range(target.size)
+        target.lower(k) in target.known.persons.resumptives and target.heads[k] == rendered
+        for k in range(j + 1, target.size)
     ):
         return False
-    return not any(tree.heads[verb] == word and tree.dep(verb).startswith(("acl", "relcl"))
+    return not any(tree.heads[verb] == word and tree.dep(verb).startswith("acl")
                    for tree, verb, word in ((source, back, i), (target, rendered, j)))
 
 

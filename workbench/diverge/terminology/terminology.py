@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding
 from workbench.diverge.wording import say
-from workbench.languages import lexicon
+from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side
 from workbench.reading.view import PairView
 
@@ -120,8 +120,9 @@ def _related(a: str, b: str) -> bool:
 
 def _rare(lemma: str, view: PairView) -> bool:
     """Whether a word is no everyday word; unknown where the lexicon is silent."""
-    source, target = view.pair.source.language, view.pair.target.language
-    return lexicon.known(source, target) and lexicon.seen(lemma, source) < _RARE
+    source = view.pair.source.language
+    lexicon = lexicon_of(source, view.pair.target.language)
+    return lexicon is not None and lexicon.seen(lemma, source) < _RARE
 
 
 def _explained(view: PairView, one: Occurrence, usual: str, rare: bool) -> bool:
@@ -138,8 +139,10 @@ def _explained(view: PairView, one: Occurrence, usual: str, rare: bool) -> bool:
     if rare:
         return False
     source = view.pair.source.language
-    french, english = (term, one.rendering) if source == "fr" else (one.rendering, term)
-    return lexicon.share(french, english) >= _ORDINARY
+    lexicon = lexicon_of(source, view.pair.target.language)
+    if lexicon is None:
+        return False
+    return lexicon.share(*lexicon.pair.ordered(source, term, one.rendering)) >= _ORDINARY
 
 
 def _finding(

@@ -89,8 +89,6 @@ class Cues:
         Two words of which one looks like a quantifier and is none (*all right*).
     gloss : mapping of str to str
         English gloss of the degree words and negators, for the evidence.
-    loose_numbers : mapping of str to tuple of float
-        Words that may render a number but need not (*both*, *dozen*).
     pronouns : mapping of str to Pronoun
     beings : mapping of str to str
         Nouns and titles that say that someone is a man, ``he``, or a woman, ``she``.
@@ -159,9 +157,6 @@ class Cues:
     copulas, perfect_auxiliaries, perfect_with_be : frozenset of str
         Lemmas of copulas, of the auxiliaries of the perfect, and of the verbs whose perfect is
         formed with the copula (*est venu*).
-    markers : mapping of str to frozenset of str
-        Preposition to the set of relations that it can mark, named by English prepositions;
-        two markers of different languages agree if their sets meet.
     """
 
     code: str
@@ -203,7 +198,6 @@ class Cues:
     quantifiers: Mapping[str, str] = field(default_factory=dict)
     not_quantifiers: frozenset[str] = frozenset()
     gloss: Mapping[str, str] = field(default_factory=dict)
-    loose_numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
     beings: Mapping[str, str] = field(default_factory=dict)
     epicene: frozenset[str] = frozenset()
@@ -239,4 +233,3 @@ class Cues:
     copulas: frozenset[str] = frozenset()
     perfect_auxiliaries: frozenset[str] = frozenset()
     perfect_with_be: frozenset[str] = frozenset()
-    markers: Mapping[str, frozenset[str]] = field(default_factory=dict)

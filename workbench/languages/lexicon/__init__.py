@@ -1,44 +1,21 @@
-"""What words mean: how French and English render each other, opposites, broader terms.
+"""What words mean: how two languages render each other, opposites, broader terms.
 
-A small lexicon for the checks on the choice of words and for glosses in evidence. It knows
-French and English; for any other language every answer is empty. Made by
-``training/make_lexicon.py``; sources, licences and counts stand in ``docs/lexicon.md``.
+A small lexicon for the checks on the choice of words and for glosses in evidence; today it is of
+French and English. Made by ``training/make_lexicon.py``; sources, licences and counts stand in
+``docs/lexicon.md``.
 """
 
 from __future__ import annotations
 
-from workbench.languages.lexicon.choice import (
+from workbench.languages.lexicon.lexicon import (
     FalseFriend,
-    broader,
-    false_friend,
-    opposites,
-    renders,
-)
-from workbench.languages.lexicon.net import synonyms
-from workbench.languages.lexicon.renderings import (
-    LANGUAGES,
-    Rendering,
-    cognate,
+    Lexicon,
     gloss,
-    known,
-    seen,
-    share,
-    translations,
+    lexicon_of,
+    opposites,
 )
+from workbench.languages.lexicon.net import Net, net_of
+from workbench.languages.lexicon.renderings import Rendering
 
-__all__ = [
-    "LANGUAGES",
-    "FalseFriend",
-    "Rendering",
-    "broader",
-    "cognate",
-    "false_friend",
-    "gloss",
-    "known",
-    "opposites",
-    "renders",
-    "seen",
-    "share",
-    "synonyms",
-    "translations",
-]
+__all__ = ["FalseFriend", "Lexicon", "Net", "Rendering", "gloss", "lexicon_of", "net_of",
+           "opposites"]

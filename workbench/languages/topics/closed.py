@@ -17,5 +17,8 @@ class Closed:
 
     determiners: frozenset[str] = frozenset()
 
+    definite_articles: frozenset[str] = frozenset()
+    """*the*, in the singular and with its vowel (*le*, not *l'*)."""
+
     gloss: Mapping[str, str] = field(default_factory=dict)
     """English gloss of the degree words and negators, for the evidence."""

@@ -29,6 +29,15 @@ class Writing:
     speech_verbs: frozenset[str] = frozenset()
     """Forms that follow a quotation and name its speaker (*said*, *asked*)."""
 
+    quotatives: frozenset[str] = frozenset()
+    """Beginnings of what carries a sentence on after a quotation (Japanese と)."""
+
+    terminators: frozenset[str] = frozenset()
+    """Marks that end a sentence in this language beside those that do in all (Greek *;*)."""
+
+    capital_words: frozenset[str] = frozenset()
+    """Words of one letter that are always written with a capital and are no initials (*I*)."""
+
     elisions: frozenset[str] = frozenset()
     """Forms that lose a vowel before an apostrophe and are words of their own (*qu*)."""
 
@@ -40,6 +49,9 @@ class Writing:
 
     contractions: frozenset[str] = frozenset()
     """Endings with an apostrophe that are words of their own (*'s*, *n't*)."""
+
+    unaccented: bool = False
+    """Whether its own words are written without accents."""
 
     ordinal_dot: bool = False
     """Whether a full stop after a number makes it an ordinal (*3. Oktober*)."""
