@@ -23,10 +23,11 @@ HOME = Path(workbench.languages.__file__).parent
 TOPICS = ("names", "discourse", "reference")
 
 
-def examples(topic):
+def examples(topic, key="text"):
     paths = [(code, HOME / code / "examples.toml") for code in languages()]
     return [pytest.param(code, one, id=f"{code}-{number}") for code, path in paths if path.is_file()
-            for number, one in enumerate(tomllib.loads(path.read_text("utf-8")).get(topic, ()))]
+            for number, one in enumerate(tomllib.loads(path.read_text("utf-8")).get(topic, ()))
+            if key in one]
 
 
 def view_of(text, code, *, parsed):
@@ -63,7 +64,7 @@ def test_words_are_told_from_what_is_none(code, one):
     assert [w for w in words(one["text"], code) if w.isalpha() and w not in known] == one["unknown"]
 
 
-@pytest.mark.parametrize(("code", "one"), examples("discourse"))
+@pytest.mark.parametrize(("code", "one"), examples("discourse", "repeated"))
 def test_words_that_are_doubled_on_purpose_are_no_repetitions(code, one):
     view = view_of(one["text"], code, parsed=False)
     assert [view.phrase("target", r.first) for r in repeats(view)] == one["repeated"]
