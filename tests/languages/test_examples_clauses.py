@@ -18,7 +18,7 @@ from workbench.reading.view import PairView
 from workbench.text import segment
 
 HOME = Path(workbench.languages.__file__).parent
-TOPICS = ("negation", "degree", "verbs", "speech", "discourse")
+TOPICS = ("negation", "degree", "verbs", "speech")
 
 
 def view_of(text, code):
@@ -47,11 +47,7 @@ def said(view):
             for k in tokens if view.lemma("source", k) in sayings]
 
 
-def content(view):
-    return [view.text("source", k) for k in view.content_tokens("source")]
-
-
-READ = dict(zip(TOPICS, (denied, degrees, claimed, said, content), strict=True))
+READ = dict(zip(TOPICS, (denied, degrees, claimed, said), strict=True))
 
 
 def held(code):
