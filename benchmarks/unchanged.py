@@ -84,9 +84,11 @@ def work(top: Path) -> int:
     return 0
 
 
-def run(checkout: Path, python: str, top: Path, plan: dict[Group, str]) -> float:
-    """Run each group up to a job with the code of a checkout; say how many seconds it took."""
-    began = time.perf_counter()
+def run(checkout: Path, python: str, top: Path, plan: dict[Group, str]) -> str:
+    """Run each group up to a job with the code of a checkout; say how long it took."""
+    if not plan:
+        return "kept"
+    began, before = time.perf_counter(), os.times()
     for group in plan:
         for name, text in group.files.items():
             path = top / group.name / name
@@ -100,7 +102,9 @@ def run(checkout: Path, python: str, top: Path, plan: dict[Group, str]) -> float
         "WORKBENCH_CACHE": str(top / "cache")}, check=False)
     if done.returncode:
         raise SystemExit(f"{checkout}: the jobs stopped with exit status {done.returncode}")
-    return time.perf_counter() - began
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])  # of children; other work does not disturb it
+    return f"{time.perf_counter() - began:.0f} s ({processor:.0f} s of processor)"
 
 
 def plain(value: Any, ignore: set[str]) -> Any:
@@ -254,13 +258,13 @@ def judge(wanted: dict[Group, list[str]], chosen: argparse.Namespace, top: Path)
     missing = {g: jobs[-1] for g, jobs in wanted.items()
                if not all((store / g.key(job)).is_dir() for job in jobs)}
     with tempfile.TemporaryDirectory(dir=top) as a, tempfile.TemporaryDirectory(dir=top) as b:
-        seconds = [run(chosen.old, chosen.python_old, Path(a), missing) if missing else 0.0]
+        taken = [run(chosen.old, chosen.python_old, Path(a), missing)]
         for group, last in missing.items():
             for job, _ in group.upto(last):
                 if not (store / group.key(job)).exists():
                     (Path(a) / group.name / job).rename(store / group.key(job))
-        seconds.append(run(chosen.new, chosen.python_new, Path(b),
-                           {g: jobs[-1] for g, jobs in wanted.items()}))
+        taken.append(run(chosen.new, chosen.python_new, Path(b),
+                         {g: jobs[-1] for g, jobs in wanted.items()}))
         print(f"{'job':<54}{'rows':>6}  result")
         same = True
         for group, jobs in wanted.items():
@@ -273,7 +277,7 @@ def judge(wanted: dict[Group, list[str]], chosen: argparse.Namespace, top: Path)
                       *lines, sep="\n")
         if chosen.keep:
             shutil.copytree(b, top / "new", dirs_exist_ok=True)
-    print("OLD {:.0f} s, NEW {:.0f} s".format(*seconds))
+    print("OLD: {}, NEW: {}".format(*taken))
     return 0 if same else 1
 
 

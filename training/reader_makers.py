@@ -111,7 +111,7 @@ def drop_part(task: Task) -> Edit | None:
 # ---------------------------------------------------------------- putting in
 def insert_phrase(task: Task) -> Edit | None:
     kinds = [k for lang, k in task.bank.phrases if lang == task.language]
-    kind = task.rng.choice(sorted(kinds))
+    kind = task.pick(sorted(kinds))
     words = task.rng.choice(task.bank.phrases[task.language, kind])
     where = task.rng.choice(task.between())
     if kind in ("amod", "advmod") and task.rng.random() < 0.8:

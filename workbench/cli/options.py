@@ -45,19 +45,9 @@ def build(commands: dict[str, Command]) -> argparse.ArgumentParser:
         one.set_defaults(run=commands[name], usage_error=one.error)
         return one
 
-    _report(command)
-    _align(command)
-    _compare(command)
-    _words(command)
-    _score(command)
-    _flag(command)
-    _evaluate(command)
-    _versions(command)
-    _kwic(command)
-    _review(command)
-    _index(command)
-    _doctor(command)
-    _corpora(command)
+    for make in (_report, _align, _compare, _words, _score, _flag, _evaluate, _versions, _kwic,
+                 _review, _index, _doctor, _corpora):
+        make(command)
     return parser
 
 
@@ -184,7 +174,7 @@ def _flag(command: _Make) -> None:
         "meaning; cells may then be whole pages, whose sentences are aligned first.",
         "workbench flag pairs.tsv --source-lang fr --target-lang en > flags.jsonl",
     )
-    _pairs(one)
+    one.add_argument("pairs", metavar="PAIRS.tsv", help="the table; - reads standard input")
     one.add_argument("--tokens", action="store_true", help="score each word of both sides")
     one.add_argument("--tokenized", action="store_true",
                      help="with --tokens: words are what blanks separate, kept as given")
@@ -320,10 +310,6 @@ def _corpora(command: _Make) -> None:
 def _sides(one: argparse.ArgumentParser) -> None:
     one.add_argument("source", metavar="SRC", help="the original; - reads standard input")
     one.add_argument("target", metavar="TGT", help="the translation; - reads standard input")
-
-
-def _pairs(one: argparse.ArgumentParser) -> None:
-    one.add_argument("pairs", metavar="PAIRS.tsv", help="the table; - reads standard input")
 
 
 def _lines(one: argparse.ArgumentParser) -> None:

@@ -82,9 +82,8 @@ def kwic(
     """
     if not pairs:
         raise ParameterError("no texts to look in; give a bitext or an analysis")
-    if side not in ("both", "source", "target") or width < 0:
-        raise ParameterError(f"side {side!r} and width {width}: give both, source or target, and "
-                             "a width that is not negative")
+    if width < 0:
+        raise ParameterError(f"width {width}: give characters, or 0 for whole passages")
     sides: tuple[Side, ...] = ("source", "target") if side == "both" else (side,)
     bitexts = [_with_words(p.bitext if isinstance(p, Analysis) else p, cache) for p in pairs]
     read = [_passages(bitext, cache) for bitext in bitexts]

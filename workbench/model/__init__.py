@@ -2,8 +2,8 @@
 
 Here live texts, links, words, scores and divergences; nothing comes in but plain strings and
 numbers, and out go values that know no room above them. All are frozen and slotted; sequences
-are tuples. Source and target are roles, not positions. Positions are character offsets, half open
-``[start, end)``:
+are tuples. Source and target are roles, not positions. Positions are character offsets, half
+open ``[start, end)``:
 
 - of a :class:`Sentence` and a :class:`Block`, into ``Document.text``;
 - of a :class:`Token`, into the text of the :class:`Segment` (or sentence) that holds it;

@@ -1,4 +1,4 @@
-"""What a reader should know about the texts they gave."""
+"""What a reader should know about the texts they gave: empty ones, languages that seem mixed up."""
 
 from __future__ import annotations
 
