@@ -80,6 +80,7 @@ def work(top: Path) -> int:
                 except Exception as error:
                     code = traceback.format_exception_only(error)[-1]
                 notes.write(f"FAILED: {code}\n" if code else "")
+            Path(f"{job}.done").touch()
             print(f"  {group}/{job}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
     return 0
 
@@ -258,11 +259,14 @@ def judge(wanted: dict[Group, list[str]], chosen: argparse.Namespace, top: Path)
     missing = {g: jobs[-1] for g, jobs in wanted.items()
                if not all((store / g.key(job)).is_dir() for job in jobs)}
     with tempfile.TemporaryDirectory(dir=top) as a, tempfile.TemporaryDirectory(dir=top) as b:
-        taken = [run(chosen.old, chosen.python_old, Path(a), missing)]
-        for group, last in missing.items():
-            for job, _ in group.upto(last):
-                if not (store / group.key(job)).exists():
-                    (Path(a) / group.name / job).rename(store / group.key(job))
+        try:
+            taken = [run(chosen.old, chosen.python_old, Path(a), missing)]
+        finally:  # what is done is kept, if the rest was stopped
+            for group, last in missing.items():
+                for job, _ in group.upto(last):
+                    done = (Path(a) / group.name / f"{job}.done").exists()
+                    if done and not (store / group.key(job)).exists():
+                        (Path(a) / group.name / job).rename(store / group.key(job))
         taken.append(run(chosen.new, chosen.python_new, Path(b),
                          {g: jobs[-1] for g, jobs in wanted.items()}))
         print(f"{'job':<54}{'rows':>6}  result")
