@@ -24,7 +24,8 @@ TOPICS = ("negation", "degree", "verbs", "speech")
 def view_of(text, code):
     """A pair of a text and itself."""
     one = segment(text, code)
-    parse = parser(code).parse([text], cache=False)[0]
+    pipeline = parser(code)  # what is said by words alone is read without one
+    parse = pipeline.parse([text], cache=False)[0] if pipeline is not None else None
     return PairView(WordAlignment(SegmentPair("0", one, one), (), (), "none"), parse, parse)
 
 
