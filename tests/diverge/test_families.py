@@ -9,7 +9,7 @@ from workbench.diverge.loss import content
 from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.reference import pronouns as reference
-from workbench.diverge.structure import structure
+from workbench.diverge.structure import attachment, roles
 from workbench.fidelity.shares import share_of_names, share_of_negations
 from workbench.flags import as_found, divergence
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
@@ -36,7 +36,7 @@ INF_LINKS = (
 
 def test_inf_sentence_is_reattached():
     view = pair_view(INF_FR, INF_EN, INF_LINKS)
-    hits = [f for f in structure.find_attachment(view) if "URSS" in words(view, "source", f)]
+    hits = [f for f in attachment.find(view) if "URSS" in words(view, "source", f)]
     (finding,) = hits
     assert finding.stakes == "critical"
     # with the aligner's own links *Guerre froide* goes with it: tests/diverge/test_structure.py
@@ -76,7 +76,7 @@ def test_inf_sentence_is_reattached():
     ],
 )
 def test_correct_renderings_are_not_reattached(target, links):
-    found = structure.find_attachment(pair_view(INF_FR, target, links))
+    found = attachment.find(pair_view(INF_FR, target, links))
     assert [f for f in found if f.strength >= STRONG] == []
 
 
@@ -85,7 +85,7 @@ def test_exchanged_roles_are_critical():
         "Le chien a mordu le facteur.", "The postman bit the dog.",
         "chien=dog mordu=bit facteur=postman",
     )
-    (finding,) = structure.find_roles(view)
+    (finding,) = roles.find(view)
     assert finding.kind == "role" and finding.stakes == "critical"
 
 
@@ -94,7 +94,7 @@ def test_passive_keeps_the_roles():
         "Le chien a mordu le facteur.", "The postman was bitten by the dog.",
         "chien=dog mordu=bitten facteur=postman",
     )
-    assert structure.find_roles(view) == []
+    assert roles.find(view) == []
 
 
 def test_lost_hedge_is_found_and_glossed():

@@ -94,7 +94,7 @@ def test_the_same_analysis_gives_the_same_value_and_survives_a_save(tmp_path):
 
 
 @pytest.mark.parametrize(("more", "says"), [
-    ({"by": "page"}, "passages by 'page': choose one of paragraph, chapter"),
+    ({"by": "page"}, "by: 'page' where one of paragraph, chapter was expected"),
     ({"worst": 0}, "worst=0"),
 ])
 def test_wrong_parameters_are_named(more, says):

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -151,8 +151,6 @@ def score_passages(
     ParameterError
         Where ``by`` is neither, or ``worst`` or ``draws`` is below 1.
     """
-    if by not in get_args(By):
-        raise ParameterError(f"passages by {by!r}: choose one of {', '.join(get_args(By))}")
     if worst < 1 or draws < 1:
         raise ParameterError(f"worst={worst}, draws={draws}: both must be 1 or more")
     bitext = analysis.bitext

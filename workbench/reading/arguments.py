@@ -111,7 +111,7 @@ def arguments(tree: Tree, p: int) -> tuple[Argument, ...]:
     elif above is not None and tree.dep(p) in {"xcomp", "ccomp"} and not any(
         ACTOR in a.roles for a in found.values()
     ):
-        controller = _controller(tree, p, above)
+        controller = _controller(tree, above)
         if controller is not None and controller not in found:
             found[controller] = Argument(controller, frozenset({ACTOR}), True)
     return tuple(found[k] for k in sorted(found))
@@ -223,7 +223,7 @@ def _antecedent(
     return frozenset(), None
 
 
-def _controller(tree: Tree, p: int, above: int) -> int | None:
+def _controller(tree: Tree, above: int) -> int | None:
     """The subject that an infinitive takes from the clause above it."""
     if tree.lemma(above) in tree.known.predicates.causative or tree.pos(above) != "VERB":
         return None

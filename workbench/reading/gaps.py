@@ -116,7 +116,7 @@ def lacking(view: PairView) -> Mapping[int, Gap]:
         ways = [i for i in range(view.size("source"))
                 if i not in out and view.pos("source", i) in _MAY_BE[kind]
                 and _unanswered(view, i, sure) and _is_due(view, i, int(k), len(told) - 1)
-                and not _lacks(view, own, i)]
+                and not _lacks(own, i)]
         if ways:
             best = min(ways, key=lambda i: (bool(view.counterparts("source", i)),
                                             not view.content("source", i)))
@@ -143,7 +143,7 @@ def _is_due(view: PairView, i: int, k: int, size: int) -> bool:
     return low <= k <= high
 
 
-def _lacks(view: PairView, own: FloatArray, i: int) -> bool:
+def _lacks(own: FloatArray, i: int) -> bool:
     """Whether the original itself reads as if a word were missing about there."""
     near = own[max(0, i - _BESIDE) : i + _BESIDE + 1, 0]
     return bool(near.size) and bool(1 - np.exp(near.min()) >= _OWN)

@@ -178,7 +178,7 @@ class _Reader:
         }
         subject = self._subject(verb)
         group = self._read_forms(verb, finite, sorted(members))
-        head, extra, change = self._through(verb, sorted(members), finite)
+        head, extra, change = self._through(verb, finite)
         members |= extra
         if subject is None and head != verb:
             subject = self._subject(head)
@@ -250,9 +250,7 @@ class _Reader:
             return ""
         return tense
 
-    def _through(
-        self, verb: int, members: list[int], finite: int
-    ) -> tuple[int, set[int], dict[str, str]]:
+    def _through(self, verb: int, finite: int) -> tuple[int, set[int], dict[str, str]]:
         """Past a modal, a copula or an auxiliary of time to what is claimed."""
         words, known = self.words, self.known
         head, extra = verb, set()

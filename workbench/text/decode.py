@@ -75,7 +75,7 @@ def decode(data: bytes, where: str, *, html: bool = False) -> Decoded:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise TextError(f"{where} is {what}, not plain text: save it as .txt, .md or .html")
-    found = _by_mark(data, where) or _utf8(data, where) or _utf16(data)
+    found = _by_mark(data, where) or _utf8(data) or _utf16(data)
     if found is None:
         if b"\x00" in data:
             raise TextError(f"{where} is a binary file (zero byte at byte {data.index(0)}): "
@@ -136,7 +136,7 @@ def _by_mark(data: bytes, where: str) -> Decoded | None:
     return None
 
 
-def _utf8(data: bytes, where: str) -> Decoded | None:
+def _utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:

@@ -127,7 +127,7 @@ def _group_blocks(group: list[_Line], width: int) -> list[Block]:
         return [Block("paragraph", group[0].start, group[0].end)]
     if sum(1 for line in group if _BULLET.match(line.text)) >= max(2, len(group) // 3):
         return _joined(group, lambda a, b: not _BULLET.match(b.text), "item")
-    if _is_verse(group, width):
+    if _is_verse(group):
         return [Block("item", line.start, line.end) for line in group]
     return _joined(group, lambda a, b: _continues(a, b, width), "paragraph")
 
@@ -143,7 +143,7 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     return (open_end or line.text[-1] in ",;") and first.islower()
 
 
-def _is_verse(group: list[_Line], width: int) -> bool:
+def _is_verse(group: list[_Line]) -> bool:
     """Short lines that begin with capitals and mostly do not end a sentence."""
     if len(group) < 3 or max(len(line) for line in group) > 75:
         return False

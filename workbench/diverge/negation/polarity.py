@@ -144,7 +144,7 @@ def _lost(view: PairView, side: Side, n: Negation) -> Finding | None:
     for i in own & places:  # two negations make none
         if i != n.token and not set(view.counterparts(side, i)) & holding:
             return None
-    both_ask = _inverted(view, side, n) and all("?" in view.segment(s).text for s in SIDES)
+    both_ask = _inverted(n) and all("?" in view.segment(s).text for s in SIDES)
     doubt = bool(holding) or (n.group is not None and there is None)
     stakes: Severity = "critical"
     sure = 0.85
@@ -195,7 +195,7 @@ def _region(
     return frozenset(k for k in near if 0 <= k < view.size(away))
 
 
-def _inverted(view: PairView, side: Side, n: Negation) -> bool:
+def _inverted(n: Negation) -> bool:
     """Whether a negation asks rather than denies: *don't you think*, *ne voulez-vous pas*."""
     group = n.group
     return group is None or group.subject is None or group.subject > group.tokens[0]

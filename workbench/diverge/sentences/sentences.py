@@ -21,7 +21,7 @@ def find(bitext: Bitext) -> tuple[LinkFinding, ...]:
     out: list[LinkFinding] = []
     moved: list[Link] = []
     for link in bitext.links:
-        if moved and not (link.moved and _follows(bitext, moved[-1], link)):
+        if moved and not (link.moved and _follows(moved[-1], link)):
             out.append(_moved(bitext, moved))
             moved = []
         if link.moved and link.linked:
@@ -33,7 +33,7 @@ def find(bitext: Bitext) -> tuple[LinkFinding, ...]:
     return tuple(out)
 
 
-def _follows(bitext: Bitext, a: Link, b: Link) -> bool:
+def _follows(a: Link, b: Link) -> bool:
     if not (b.source and a.source):
         return False
     return int(b.source[0][1:]) == int(a.source[-1][1:]) + 1

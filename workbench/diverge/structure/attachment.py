@@ -182,7 +182,7 @@ def attachment_features(
     marker_changed = bool(mine and yours and not marker_kept) or bool(mine) != bool(yours)
     if source.possessive(i) or target.possessive(j):
         marker_changed = bool(mine and yours and not marker_kept)
-    crossed = _crossed(trees, moved)
+    crossed = _crossed(moved)
     exchanged = any(_exchanged(trees, moved, m) for m in every if m is not moved)
     genitive = source.possessive(i) and target.possessive(j)
     verb_g, verb_h = source.pos(g) == "VERB", target.pos(h) == "VERB"
@@ -241,7 +241,7 @@ def _repeated(tree: Tree, i: int) -> bool:
     return sum(tree.lemma(k) == tree.lemma(i) for k in range(tree.size)) > 1
 
 
-def _crossed(trees: TreePair, m: Moved) -> bool:
+def _crossed(m: Moved) -> bool:
     """Whether the order of the word, its governor and the new one is not that of the original."""
     before = (m.word < m.kept, m.word < m.back, m.kept < m.back)
     after = (m.counterpart < m.rendered, m.counterpart < m.new, m.rendered < m.new)

@@ -15,20 +15,10 @@ from workbench.diverge.finding import Finding
 from workbench.diverge.structure import attachment, roles, subjects
 from workbench.reading.view import PairView
 
-__all__ = ["find", "find_attachment", "find_roles"]
+__all__ = ["find"]
 
 # One reading of a pair suffices: an exchange of roles explains the changed governors.
 _SURE = 0.5
-
-
-def find_attachment(view: PairView) -> list[Finding]:
-    """Phrases that hang on another word than in the original."""
-    return attachment.find(view)
-
-
-def find_roles(view: PairView) -> list[Finding]:
-    """Predicates whose arguments are exchanged."""
-    return roles.find(view)
 
 
 def find(view: PairView) -> list[Finding]:

@@ -56,12 +56,12 @@ def _modality(view: PairView, g: VerbGroup, h: VerbGroup) -> Finding | None:
     for side, here, there in sides:
         bare = not there.modal and there.time in {"past", "present", "future"}
         mode = here.modal in _NECESSARY | _POSSIBLE
-        if mode and bare and not _softened(view, other(side), there):
+        if mode and bare and not _softened(view, other(side)):
             return _finding(view, g, h, "modality", f"modality.{_lost(side)}", "minor", 0.55)
     for side, here, there in sides:
         unreal = here.time == "conditional" and here.mood in {"", "Cnd"} and not here.modal
         real = there.time in {"past", "future"} and not there.modal and not there.imperfective
-        if unreal and real and not _softened(view, other(side), there):
+        if unreal and real and not _softened(view, other(side)):
             grave = here.perfect and there.time == "past" and not _conditioned(view, side)
             stakes: Severity = "major" if grave else "minor"
             return _finding(view, g, h, "modality", f"modality.unreal-{_lost(side)}", stakes,
@@ -73,7 +73,7 @@ def _lost(side: Side) -> str:
     return "omitted" if side == "source" else "added"
 
 
-def _softened(view: PairView, side: Side, group: VerbGroup) -> bool:
+def _softened(view: PairView, side: Side) -> bool:
     """Whether other words of a side put the claim in a mode (*perhaps*, *il est possible*)."""
     known = view.language(side).verbs
     return known is not None and any(
@@ -168,7 +168,7 @@ def _finding(
     view: PairView, g: VerbGroup, h: VerbGroup, kind: str, key: str, stakes: Severity,
     sure: float,
 ) -> Finding:
-    def form(side: Side, group: VerbGroup) -> tuple[int, ...]:
+    def form(group: VerbGroup) -> tuple[int, ...]:
         rest = [t for t in group.tokens if t != group.head]
         return (group.head, *rest)
 
@@ -176,7 +176,7 @@ def _finding(
         kind=kind, stakes=stakes, strength=sure,
         evidence=say(key, said=view.phrase("source", _close(g)),
                      says=view.phrase("target", _close(h))),
-        source=form("source", g), target=form("target", h),
+        source=form(g), target=form(h),
     )
 
 
