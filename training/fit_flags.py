@@ -45,6 +45,7 @@ from workbench.align import align_words
 from workbench.diverge import KINDS, SIDES
 from workbench.diverge.loss import content
 from workbench.diverge.loss.features import LOSS_FEATURES
+from workbench.diverge.wording import render
 from workbench.fidelity.features import features
 from workbench.fitted.trees import pack, unpack
 from workbench.flags import THRESHOLD
@@ -119,7 +120,7 @@ def perturbed(run: Run, crossed: Crossed) -> Iterator[Case]:
     for r in rows:
         before, one = said(found[r["source"], r["mt_en"]]), found[r["source"], r["perturbed_en"]]
         yield Case(r["pert_name"], r["source"], False, one, tuple(
-            0 if (f.kind, f.evidence.render()) in before
+            0 if (f.kind, render(f.evidence)) in before
             else -1 if r["pert_name"] == SHUFFLED and f.kind != "order" else 1
             for f in one.found))
 
@@ -165,11 +166,11 @@ def news(run: Run, crossed: Crossed) -> Iterator[Case]:
             yield Case("news", c.group, True, one, (0,) * len(one.found))
         else:
             yield Case(f"news, {c.kind}", c.group, False, one, tuple(
-                0 if (f.kind, f.evidence.render()) in before else 1 for f in one.found))
+                0 if (f.kind, render(f.evidence)) in before else 1 for f in one.found))
 
 
 def said(one: Examined) -> set[tuple[str, str]]:
-    return {(f.kind, f.evidence.render()) for f in one.found}
+    return {(f.kind, render(f.evidence)) for f in one.found}
 
 
 def features_of(case: Case) -> np.ndarray:

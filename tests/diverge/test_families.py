@@ -10,6 +10,7 @@ from workbench.diverge.name import names
 from workbench.diverge.negation import polarity
 from workbench.diverge.reference import pronouns as reference
 from workbench.diverge.structure import attachment, roles
+from workbench.diverge.wording import render
 from workbench.fidelity.shares import share_of_names, share_of_negations
 from workbench.flags import as_found, divergence
 from workbench.model import SegmentPair, UnlinkedWord, WordAlignment, WordLink
@@ -43,7 +44,7 @@ def test_inf_sentence_is_reattached():
     assert {"URSS", "conclu"} <= set(words(view, "source", finding))
     assert {"USSR", "withdrawal"} <= set(words(view, "target", finding))
     for word in ("URSS", "conclu", "withdrawal", "retrait", "portée"):
-        assert f"“{word}”" in finding.evidence.render()
+        assert f"“{word}”" in render(finding.evidence)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_lost_hedge_is_found_and_glossed():
     assert polarity.find_negation(view) == []
     (finding,) = degree.find_degree(view)
     assert words(view, "source", finding) == ["quasiment"]
-    assert finding.stakes == "major" and "(almost)" in finding.evidence.render()
+    assert finding.stakes == "major" and "(almost)" in render(finding.evidence)
 
 
 def test_hedge_rendered_elsewhere_is_quiet():
@@ -150,7 +151,7 @@ def test_possessive_of_an_event_made_personal():
         before=("Ils s'étaient rencontrés pour leur premier sommet bilatéral.", ""),
     )
     (finding,) = reference.find(view)
-    assert finding.kind == "reference" and "“sommet”" in finding.evidence.render()
+    assert finding.kind == "reference" and "“sommet”" in render(finding.evidence)
     assert words(view, "target", finding) == ["his", "conclusion"]
 
 
@@ -244,7 +245,7 @@ def test_a_capital_exchanged_for_another_is_critical():
         "Paris est la capitale.", "Berlin is the capital.", "Paris=Berlin est=is capitale=capital"
     )
     (finding,) = names.find(view)
-    assert finding.stakes == "critical" and "“Berlin”" in finding.evidence.render()
+    assert finding.stakes == "critical" and "“Berlin”" in render(finding.evidence)
 
 
 def test_exonyms_are_not_exchanged_names():

@@ -8,6 +8,7 @@ from handmade import pair_view
 from linked import linked_views
 
 from workbench.diverge.loss import content
+from workbench.diverge.wording import render
 from workbench.reading.gapnetwork import MISSING
 from workbench.reading.gaps import carried, gaps, lacking, read_gaps, wanted
 from workbench.reading.succession import succession
@@ -92,8 +93,8 @@ def test_a_word_that_the_translation_lacks_is_named_and_grave() -> None:
     (one,) = [f for f in content.find(view) if i in f.source]
     assert (one.kind, one.stakes) == ("omission", "major") and one.strength >= 0.95
     after = view.text("target", gap.after)
-    assert f"after “{after}” it reads as if a {gap.kind.lower()} were" in one.evidence.render()
-    assert f"après «\u00a0{after}\u00a0», il semble y manquer" in one.evidence.render("fr")
+    assert f"after “{after}” it reads as if a {gap.kind.lower()} were" in render(one.evidence)
+    assert f"après «\u00a0{after}\u00a0», il semble y manquer" in render(one.evidence, "fr")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from handmade import pair_view, words
 
 import workbench
 from workbench.diverge.glossary.glossary import Glossary
+from workbench.diverge.wording import render
 from workbench.exchange import read_glossary
 from workbench.model import GlossaryTerm
 
@@ -14,7 +15,7 @@ SOURCE = "Les armes nucléaires sont interdites par ce traité."
 def found(terms, target, links, source=SOURCE):
     glossary = Glossary([GlossaryTerm(*t) for t in terms], "fr", "en")
     view = pair_view(source, target, links)
-    return [(f.stakes, words(view, "source", f), words(view, "target", f), f.evidence.render())
+    return [(f.stakes, words(view, "source", f), words(view, "target", f), render(f.evidence))
             for f in glossary.find(view)]
 
 

@@ -3,6 +3,7 @@
 from handmade import pair_view
 
 from workbench.diverge.choice import choice as lexical
+from workbench.diverge.wording import render
 from workbench.flags import as_found, settle
 
 EN_FR = ("en", "fr")
@@ -24,8 +25,8 @@ def test_a_false_friend_says_what_it_means():
     view = pair_view("Elle est actuellement à Lyon.", "She is actually in Lyon.",
                      "Elle=She est=is actuellement=actually Lyon=Lyon")
     [found] = lexical.find(view)
-    assert "means “currently”" in found.evidence.render("en")
-    assert "en fait" in found.evidence.render("fr")
+    assert "means “currently”" in render(found.evidence, "en")
+    assert "en fait" in render(found.evidence, "fr")
 
 
 def test_opposites_without_a_link_are_found_in_their_slot():

@@ -7,6 +7,7 @@ from handmade import pair_view, words
 
 from workbench.diverge.degree import degree
 from workbench.diverge.negation import polarity
+from workbench.diverge.wording import render
 from workbench.reading import negations as negation
 
 
@@ -35,7 +36,7 @@ def test_the_negator_and_its_verb_are_marked() -> None:
     view = pair_view("Il a signé la loi.", "He did not sign the law.", "Il=He signé=sign loi=law")
     (finding,) = polarity.find_negation(view)
     assert words(view, "target", finding) == ["not", "sign"]
-    assert finding.evidence.render("en") == (
+    assert render(finding.evidence, "en") == (
         "The translation negates, “not sign”; nothing in the original does."
     )
 

@@ -2,6 +2,7 @@ import pytest
 from handmade import pair_view, words
 
 from workbench.diverge.quantity.numbers import find
+from workbench.diverge.wording import render
 from workbench.fidelity.shares import share_of_numbers
 from workbench.reading.stated import quantities
 
@@ -65,7 +66,7 @@ def test_changed_number_is_critical_and_names_both():
     (finding,) = find(view)
     assert (finding.kind, finding.stakes) == ("number", "critical")
     assert words(view, "source", finding) == ["60"] and words(view, "target", finding) == ["16"]
-    assert "60" in finding.evidence.render() and "16" in finding.evidence.render()
+    assert "60" in render(finding.evidence) and "16" in render(finding.evidence)
     assert share_of_numbers(view) == 0.0
 
 

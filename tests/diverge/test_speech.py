@@ -5,6 +5,7 @@ from __future__ import annotations
 from handmade import pair_view
 
 from workbench.diverge.speech import speech
+from workbench.diverge.wording import render
 
 
 def test_a_question_is_marked_on_both_sides() -> None:
@@ -12,7 +13,7 @@ def test_a_question_is_marked_on_both_sides() -> None:
     (finding,) = speech.find_question(view)
     assert (finding.kind, finding.stakes) == ("question", "major")
     assert view.text("target", finding.target[0]) == "?" and finding.source
-    assert finding.evidence.render("en").startswith("The translation asks; the original states, “")
+    assert render(finding.evidence, "en").startswith("The translation asks; the original states, “")
 
 
 def test_speakers_exchanged() -> None:

@@ -17,6 +17,7 @@ from handmade import flagged, pair_view, words
 from workbench.diverge.finding import STRONG
 from workbench.diverge.structure import attachment, roles, structure
 from workbench.diverge.structure.readings import free
+from workbench.diverge.wording import render
 from workbench.fitted import table
 from workbench.reading.arguments import ACTOR, COMPARED, UNDERGOER, arguments
 from workbench.reading.dependencies import Tree, TreePair
@@ -93,10 +94,10 @@ def test_the_inf_sentence_is_flagged_and_explained():
     assert finding.stakes == "critical" and finding.strength >= 0.6
     assert {"URSS", "Guerre", "conclu"} <= set(words(view, "source", finding))
     assert {"USSR", "War", "withdrawal"} <= set(words(view, "target", finding))
-    text = finding.evidence.render("en")
+    text = render(finding.evidence, "en")
     for word in ("URSS", "Guerre froide", "conclu", "withdrawal", "retrait", "portée"):
         assert f"“{word}”" in text
-    assert "se rattachent à «\u00a0conclu\u00a0»" in finding.evidence.render("fr")
+    assert "se rattachent à «\u00a0conclu\u00a0»" in render(finding.evidence, "fr")
 
 
 def test_exchanged_directions():
@@ -105,7 +106,7 @@ def test_exchanged_directions():
         "navire=ship va=goes Odessa=Odessa Marseille=Marseille",
     )
     (finding,) = roles.find(view)
-    assert "“d'Odessa”" in finding.evidence.render("en")
+    assert "“d'Odessa”" in render(finding.evidence, "en")
 
 
 def test_arguments_even_out_voice_and_relative_clauses():

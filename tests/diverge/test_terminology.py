@@ -4,6 +4,7 @@ from handmade import pair_view, words
 
 import workbench
 from workbench.diverge.terminology import terminology
+from workbench.diverge.wording import render
 
 USUAL = [("Le traité est signé.", "The treaty is signed.", "traité=treaty signé=signed")] * 7
 RARE = [("Le tensioactif agit.", "The surfactant acts.", "tensioactif=surfactant agit=acts")] * 3
@@ -12,7 +13,7 @@ RARE = [("Le tensioactif agit.", "The surfactant acts.", "tensioactif=surfactant
 def found(pairs):
     views = [pair_view(*pair) for pair in pairs]
     return [(n, f.stakes, words(views[n], "source", f), words(views[n], "target", f),
-             f.evidence.render()) for n, own in enumerate(terminology.find(views)) for f in own]
+             render(f.evidence)) for n, own in enumerate(terminology.find(views)) for f in own]
 
 
 def test_one_rendering_that_stands_alone():

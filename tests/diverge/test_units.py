@@ -1,6 +1,7 @@
 from handmade import pair_view, words
 
 from workbench.diverge.quantity import numbers as quantities
+from workbench.diverge.wording import render
 from workbench.reading.units import unit_beside
 
 
@@ -15,8 +16,8 @@ def test_evidence_names_figure_and_unit():
     view = pair_view("La route fait 100 kilomètres.", "The road is 100 miles long.")
     (finding,) = quantities.find(view)
     assert words(view, "source", finding) == ["100", "kilomètres"]
-    assert "“100 miles”" in finding.evidence.render()
-    assert "« 100 miles »" in finding.evidence.render("fr").replace("\u00a0", " ")
+    assert "“100 miles”" in render(finding.evidence)
+    assert "« 100 miles »" in render(finding.evidence, "fr").replace("\u00a0", " ")
 
 
 def test_figures_whose_parts_stand_one_by_one_are_quiet():

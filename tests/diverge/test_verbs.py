@@ -6,6 +6,7 @@ import pytest
 from handmade import pair_view, words
 
 from workbench.diverge.verbs import verbs
+from workbench.diverge.wording import render
 from workbench.reading.verbgroups import verb_groups
 
 
@@ -39,7 +40,7 @@ def test_a_past_told_as_a_future_is_marked_and_explained() -> None:
     assert (finding.kind, finding.stakes) == ("tense", "major")
     assert words(view, "source", finding) == ["signé", "a"]
     assert words(view, "target", finding) == ["sign", "will"]
-    assert finding.evidence.render("fr") == (
+    assert render(finding.evidence, "fr") == (
         "L’original dit ce qui a eu lieu, «\u00a0a signé\u00a0» ; la traduction dit que cela aura "
         "lieu, «\u00a0will sign\u00a0»."
     )

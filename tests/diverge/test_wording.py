@@ -10,7 +10,8 @@ from importlib import resources
 import pytest
 
 from workbench.diverge.registry import Family, shipped
-from workbench.diverge.wording import LANGUAGES, Word, say, templates
+from workbench.diverge.said import Word, say
+from workbench.diverge.wording import LANGUAGES, render, templates
 from workbench.errors import ParameterError
 
 
@@ -46,30 +47,31 @@ def test_every_sentence_of_a_family_is_said_and_every_one_that_it_says_is_there(
 
 def test_a_text_is_quoted_as_the_language_quotes() -> None:
     found = say("number.changed", said="30", says="13")
-    assert found.render("en") == "The original says “30” where the translation says “13”."
-    assert found.render("fr") == "L’original dit «\u00a030\u00a0», la traduction dit «\u00a013\u00a0»."
+    assert render(found, "en") == "The original says “30” where the translation says “13”."
+    assert render(found, "fr") == "L’original dit «\u00a030\u00a0», la traduction dit «\u00a013\u00a0»."
 
 
 def test_several_texts_are_joined_and_take_the_plural() -> None:
     found = say("attachment", said=("URSS", "Guerre"), says=("USSR",), governor="conclu",
                 new="withdrawal", renders=None, lost=("conclu",))
-    english = found.render("en")
+    english = render(found, "en")
     assert "“URSS” and “Guerre” belong with “conclu”" in english
     assert "“USSR” belongs with “withdrawal”. “conclu” has no counterpart." in english
-    assert "«\u00a0URSS\u00a0» et «\u00a0Guerre\u00a0» se rattachent à" in found.render("fr")
+    assert "«\u00a0URSS\u00a0» et «\u00a0Guerre\u00a0» se rattachent à" in render(found, "fr")
 
 
 def test_numbers_take_the_decimal_mark_of_the_language() -> None:
     near = say("content.near", word="mot", similarity=0.184)
-    assert "0.18" in near.render("en") and "0,18" in near.render("fr")
+    assert "0.18" in render(near, "en") and "0,18" in render(near, "fr")
 
 
 def test_a_foreign_word_is_glossed_for_the_reader() -> None:
     word = Word("quasiment", "quasiment", "fr")
-    assert "“quasiment” (" in say("omission", words=word, near=None, elsewhere=None).render("en")
-    assert "(" not in say("omission", words=word, near=None, elsewhere=None).render("fr")
+    said = say("omission", words=word, near=None, elsewhere=None)
+    assert "“quasiment” (" in render(said, "en")
+    assert "(" not in render(said, "fr")
 
 
 def test_a_language_without_evidence_is_refused() -> None:
     with pytest.raises(ParameterError, match=r"'de'.*en, fr"):
-        say("untranslated", words="x").render("de")
+        render(say("untranslated", words="x"), "de")

@@ -10,8 +10,9 @@ from __future__ import annotations
 from workbench.diverge.finding import Finding, LinkFinding
 from workbench.diverge.kinds import FAMILIES, KINDS
 from workbench.diverge.registry import Family, Kind, families
+from workbench.diverge.said import Said, Word, say
 from workbench.diverge.search import Found, findings
-from workbench.diverge.wording import LANGUAGES, Said, Word, say
+from workbench.diverge.wording import LANGUAGES
 from workbench.reading.view import SIDES, PairView
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.diverge.wording import Said, Word
+from workbench.diverge.said import Said, Word
 from workbench.model import Severity, Side, Span
 from workbench.reading.view import PairView
 

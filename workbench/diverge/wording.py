@@ -18,48 +18,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.diverge.registry import families
+from workbench.diverge.said import Said, Word
 from workbench.errors import ParameterError
 from workbench.languages import language_of
 from workbench.languages.cldr import decimal_mark, joined
 from workbench.languages.lexicon import gloss, lexicon_of
 
-__all__ = ["LANGUAGES", "Said", "Word", "quote", "say", "templates"]
+__all__ = ["LANGUAGES", "quote", "render", "templates"]
 
 LANGUAGES: tuple[str, ...] = ("en", "fr")
 """Those that evidence is written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, to be quoted and glossed."""
+def render(said: Said, language: str = "en") -> str:
+    """Put evidence into one sentence in a language.
 
-    text: str
-    lemma: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a check has to say, not yet in any language."""
-
-    key: str
-    parts: tuple[tuple[str, object], ...] = ()
-
-    def render(self, language: str = "en") -> str:
-        """The sentence in a language.
-
-        Raises
-        ------
-        ParameterError
-            Where no evidence is written in that language.
-        """
-        filled = {name: _Shown(value, language) for name, value in self.parts}
-        return templates(language)[self.key].format(**filled)
-
-
-def say(key: str, **parts: object) -> Said:
-    """Evidence with this key; the parts are what its template names."""
-    return Said(key, tuple(parts.items()))
+    Raises
+    ------
+    ParameterError
+        Where no evidence is written in that language.
+    """
+    filled = {name: _Shown(value, language) for name, value in said.parts}
+    return templates(language)[said.key].format(**filled)
 
 
 @cache
@@ -100,7 +80,7 @@ class _Shown:
         if value is None:
             return ""
         if isinstance(value, Said):
-            return value.render(self.language)
+            return render(value, self.language)
         if isinstance(value, int | float):
             return format(value, spec).replace(".", decimal_mark(self.language))
         if isinstance(value, tuple):

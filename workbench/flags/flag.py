@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding, LinkFinding
+from workbench.diverge.wording import render
 from workbench.model import Divergence, Severity, Side, Span
 from workbench.reading.view import SIDES, PairView
 
@@ -53,7 +54,7 @@ def divergence(view: PairView, flag: Flag, language: str = "en") -> Divergence:
 
     return Divergence(
         id="", kind=flag.kind, severity=flag.severity, confidence=round(flag.confidence, 3),
-        evidence=finding.evidence.render(language),
+        evidence=render(finding.evidence, language),
         source_span=principal("source"), target_span=principal("target"),
         source_marks=marks["source"], target_marks=marks["target"], link=view.pair.id,
     )
@@ -67,7 +68,7 @@ def of_links(finding: LinkFinding, language: str = "en") -> Divergence:
     """
     return Divergence(
         id="", kind=finding.kind, severity=finding.stakes, confidence=finding.strength,
-        evidence=finding.evidence.render(language),
+        evidence=render(finding.evidence, language),
         source_span=finding.source, target_span=finding.target,
         source_marks=(finding.source,) if finding.source else (),
         target_marks=(finding.target,) if finding.target else (), link=finding.link,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import Word, say
+from workbench.diverge.said import Word, say
 from workbench.languages import language_of
 from workbench.languages.lexicon import Lexicon, Rendering, lexicon_of, opposites
 from workbench.languages.topics.choice import Choice

@@ -10,7 +10,7 @@ whole that they claim: *certains* is not *all*, *la plupart* is not *few*.
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding, named
-from workbench.diverge.wording import Said, say
+from workbench.diverge.said import Said, say
 from workbench.languages.topics.degree import DegreeWords
 from workbench.model import Side
 from workbench.reading.negations import negations, restrictive

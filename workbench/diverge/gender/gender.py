@@ -10,7 +10,7 @@ one's.
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.encode.parse import Parse
 from workbench.languages.first_names import first_names
 from workbench.languages.topics.reference import Reference

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.encode.parse import parser
 from workbench.model import GlossaryTerm, Side
 from workbench.reading.view import PairView

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.languages import language_of, shared_words
 from workbench.languages.lexicon import lexicon_of
 from workbench.model import Side

@@ -15,7 +15,7 @@ import numpy as np
 
 from workbench.diverge.finding import Finding, named
 from workbench.diverge.loss.features import LOSS_FEATURES, loss_features
-from workbench.diverge.wording import Said, say
+from workbench.diverge.said import Said, say
 from workbench.fitted.trees import trees
 from workbench.model import Severity, Side
 from workbench.reading.designation import redesignated

@@ -8,7 +8,7 @@ and that are not alike.
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.model import Severity, Side
 from workbench.reading.places import origin
 from workbench.reading.proper import (

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.model import Severity, Side
 from workbench.reading.negations import (
     Negation,

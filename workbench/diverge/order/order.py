@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.encode.parse import ParsedWord
 from workbench.reading.repeats import repeats
 from workbench.reading.succession import Succession, succession

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.languages import language_of
 from workbench.languages.units import is_currency_sign
 from workbench.model import Severity, Side

@@ -10,7 +10,7 @@ where the original speaks of the phase of an event (*à son issue*, of the summi
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.encode.parse import Parse
 from workbench.languages.topics.reference import Pronoun
 from workbench.model import Side

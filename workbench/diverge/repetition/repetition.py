@@ -7,7 +7,7 @@ a known failure of neural decoders.
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.reading.repeats import Repeat, repeats
 from workbench.reading.view import PairView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.diverge.finding import LinkFinding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.model import Bitext, Link, Severity, Side
 
 __all__ = ["find"]

@@ -11,7 +11,7 @@ doubts nor denies.
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding, named
-from workbench.diverge.wording import Said, say
+from workbench.diverge.said import Said, say
 from workbench.languages.topics.speech import Speech
 from workbench.model import Severity, Side
 from workbench.reading.negations import asks_assent

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.diverge.finding import Finding, named
+from workbench.diverge.said import say
 from workbench.diverge.structure.readings import READINGS, readings, reworded
 from workbench.diverge.structure.surroundings import SURROUNDINGS, surroundings, telling
-from workbench.diverge.wording import say
 from workbench.fitted import table
 from workbench.fitted.trees import trees
 from workbench.languages.topics.structure import BY

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import Said, say
+from workbench.diverge.said import Said, say
 from workbench.fitted import table
 from workbench.languages import pair_of
 from workbench.languages.topics.reference import Pronoun

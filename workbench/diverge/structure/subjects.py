@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.reading.gapnetwork import MISSING
 from workbench.reading.gaps import gaps
 from workbench.reading.verbgroups import VerbGroup, matched

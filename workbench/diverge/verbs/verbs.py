@@ -11,7 +11,7 @@ is grave, a past told as a present is a remark, and a course of action (*was lea
 from __future__ import annotations
 
 from workbench.diverge.finding import Finding
-from workbench.diverge.wording import say
+from workbench.diverge.said import say
 from workbench.model import Severity, Side
 from workbench.reading.negations import negations
 from workbench.reading.verbgroups import VerbGroup, matched, verb_groups
