@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 
 import numpy as np
 import pytest
@@ -109,3 +110,34 @@ def test_without_a_carrier_the_way_out_is_named(monkeypatch, tmp_path):
     with pytest.raises(ModelError, match="intfloat/multilingual-e5-small"):
         encode.word_encoder()
     assert [model.installed for model in encode.catalogue()] == [False, False]
+
+
+class Elsewhere:
+    """An encoder of another package: the length of a text, as a direction."""
+
+    name, fingerprint, dim = "lengths", "l" * 16, 2
+
+    def encode(self, texts):
+        angle = np.array([len(text) for text in texts], dtype=np.float32)
+        return np.stack([np.cos(angle), np.sin(angle)], axis=1)
+
+
+@pytest.fixture
+def offered(monkeypatch):
+    monkeypatch.setattr(encode, "_SENTENCE", {})
+    monkeypatch.setattr(encode, "_WORD", {})
+    point = EntryPoint("lengths", "elsewhere:Lengths", encode.GROUP)
+    monkeypatch.setattr(EntryPoint, "load", lambda self: Elsewhere)
+    monkeypatch.setattr(encode, "entry_points",
+                        lambda group, name: [point] if name == point.name else [])
+
+
+def test_an_encoder_of_another_package_is_found_by_its_name(offered):
+    found = encode.sentence_encoder("lengths", cache=False)
+    assert isinstance(found, Elsewhere)
+    assert found.encode(["a", "bb"]).shape == (2, 2)
+
+
+def test_one_that_does_something_else_is_refused(offered):
+    with pytest.raises(ModelError, match="lengths = elsewhere:Lengths .* makes no WordEncoder"):
+        encode.word_encoder("lengths", cache=False)

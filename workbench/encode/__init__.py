@@ -10,15 +10,18 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.encode.catalogue import E5, USE, ModelInfo, catalogue
 from workbench.encode.protocols import RunEncoder, SentenceEncoder, WordEncoder
+from workbench.errors import ModelError
 
 if TYPE_CHECKING:
     from workbench.encode.e5 import E5Encoder
 
 __all__ = [
+    "GROUP",
     "ModelInfo",
     "RunEncoder",
     "SentenceEncoder",
@@ -28,6 +31,10 @@ __all__ = [
     "word_encoder",
 ]
 
+GROUP = "workbench.encoders"
+"""Entry points by which other packages offer encoders: a name, and what makes the encoder."""
+
+_Encoder = TypeVar("_Encoder")
 _LOCK = threading.RLock()
 _SENTENCE: dict[str, SentenceEncoder] = {}
 _WORD: dict[str, WordEncoder] = {}
@@ -49,8 +56,8 @@ def sentence_encoder(
     ----------
     model : str or path, optional
         ``use`` (the default) or ``e5``, the bundled models; or any sentence-transformers
-        model by its hub name or folder. The default is a
-        :class:`~workbench.encode.protocols.RunEncoder` too.
+        model by its hub name or folder, or an encoder of another package (:data:`GROUP`) by the
+        name that it gives it. The default is a :class:`~workbench.encode.protocols.RunEncoder` too.
     languages : iterable of str, optional
         ISO 639-1 codes of the texts. Where ``use`` does not know one of them, ``e5`` is the
         default.
@@ -147,6 +154,9 @@ def _make_sentence(name: str, allow_download: bool) -> SentenceEncoder:
         return UseEncoder()
     if name == E5.name:
         return _e5()
+    offered = _offered(name, SentenceEncoder)
+    if offered is not None:
+        return offered
     from workbench.encode.hub import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(name, allow_download=allow_download)
@@ -156,15 +166,27 @@ def _make_word(name: str, allow_download: bool) -> WordEncoder:
     if name == E5.name:
         return _e5()
     if name == USE.name:
-        from workbench.errors import ModelError
-
         raise ModelError(
             f"{USE.name} gives vectors of sentences, not of words; leave the name out for the "
             "bundled word model, or name a transformers encoder"
         )
+    offered = _offered(name, WordEncoder)
+    if offered is not None:
+        return offered
     from workbench.encode.hub import TransformerWordEncoder
 
     return TransformerWordEncoder(name, allow_download=allow_download)
+
+
+def _offered(name: str, kind: type[_Encoder]) -> _Encoder | None:
+    """The encoder that another package offers under a name; None where none does."""
+    for point in entry_points(group=GROUP, name=name):
+        encoder = point.load()()
+        if not isinstance(encoder, kind):
+            raise ModelError(f"the entry point {point.name} = {point.value} of {GROUP} makes no "
+                             f"{kind.__name__}")
+        return encoder
+    return None
 
 
 def _e5() -> E5Encoder:
