@@ -139,5 +139,5 @@ def test_an_encoder_of_another_package_is_found_by_its_name(offered):
 
 
 def test_one_that_does_something_else_is_refused(offered):
-    with pytest.raises(ModelError, match="lengths = elsewhere:Lengths .* makes no WordEncoder"):
+    with pytest.raises(ModelError, match=r"lengths = elsewhere:Lengths .* makes no WordEncoder"):
         encode.word_encoder("lengths", cache=False)

@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Iterable
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from workbench.encode.catalogue import E5, USE, ModelInfo, catalogue
 from workbench.encode.protocols import RunEncoder, SentenceEncoder, WordEncoder
@@ -34,7 +34,6 @@ __all__ = [
 GROUP = "workbench.encoders"
 """Entry points by which other packages offer encoders: a name, and what makes the encoder."""
 
-_Encoder = TypeVar("_Encoder")
 _LOCK = threading.RLock()
 _SENTENCE: dict[str, SentenceEncoder] = {}
 _WORD: dict[str, WordEncoder] = {}
@@ -154,7 +153,7 @@ def _make_sentence(name: str, allow_download: bool) -> SentenceEncoder:
         return UseEncoder()
     if name == E5.name:
         return _e5()
-    offered = _offered(name, SentenceEncoder)
+    offered: SentenceEncoder | None = _offered(name, SentenceEncoder)
     if offered is not None:
         return offered
     from workbench.encode.hub import SentenceTransformerEncoder
@@ -170,7 +169,7 @@ def _make_word(name: str, allow_download: bool) -> WordEncoder:
             f"{USE.name} gives vectors of sentences, not of words; leave the name out for the "
             "bundled word model, or name a transformers encoder"
         )
-    offered = _offered(name, WordEncoder)
+    offered: WordEncoder | None = _offered(name, WordEncoder)
     if offered is not None:
         return offered
     from workbench.encode.hub import TransformerWordEncoder
@@ -178,7 +177,7 @@ def _make_word(name: str, allow_download: bool) -> WordEncoder:
     return TransformerWordEncoder(name, allow_download=allow_download)
 
 
-def _offered(name: str, kind: type[_Encoder]) -> _Encoder | None:
+def _offered(name: str, kind: Any) -> Any:
     """The encoder that another package offers under a name; None where none does."""
     for point in entry_points(group=GROUP, name=name):
         encoder = point.load()()
