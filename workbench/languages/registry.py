@@ -9,17 +9,15 @@ group ``workbench.languages``, named by the code, that leads to a folder's path 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
 
-from workbench.errors import FormatError
 from workbench.languages.base import Language
 from workbench.languages.pairs import pair_of
-from workbench.languages.toml import read_topic, read_topics
+from workbench.languages.toml import offered, read_topic, read_topics
 from workbench.languages.topics.writing import Writing
 
 __all__ = ["GROUP", "in_all_languages", "language_of", "languages", "read_folder", "repeated_calls",
@@ -128,7 +126,7 @@ def language_of(code: str) -> Language:
 @cache
 def _language(code: str) -> Language:
     if code in _offered():
-        return _loaded(_offered()[code])
+        return offered(_offered()[code], Language, read_folder)
     if code in languages():
         return read_folder(_HOME / code)
     return Language(code, _writing(code))
@@ -157,13 +155,3 @@ def read_folder(folder: Path) -> Language:
 @cache
 def _offered() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=GROUP)}
-
-
-def _loaded(point: EntryPoint) -> Language:
-    found = point.load()
-    if isinstance(found, Language):
-        return found
-    if isinstance(found, str | os.PathLike):
-        return read_folder(Path(found))
-    raise FormatError(f"the entry point {point.name} = {point.value} of {GROUP} must lead to a "
-                      f"folder or a Language, not to {found!r}")

@@ -12,17 +12,19 @@ Each file holds one topic, a table of fields. What a field may be written as fol
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Container, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from workbench.errors import FormatError
 
-__all__ = ["TURNED", "read_topic", "read_topics", "words"]
+__all__ = ["TURNED", "offered", "read_topic", "read_topics", "words"]
 
 TURNED: Mapping[str, object] = MappingProxyType({"turned": True})
 """Marks a mapping from words to classes that is written as classes with their words."""
@@ -74,6 +76,23 @@ def read_topics(
                               f"{', '.join(sorted(topics))}")
         made[path.stem] = read_topic(path, topics[path.stem])
     return made
+
+
+def offered(point: EntryPoint, kind: type[_T], read: Callable[[Path], _T]) -> _T:
+    """What another package offers: a value of a kind, or the folder that it is read from.
+
+    Raises
+    ------
+    FormatError
+        Where the entry point leads to something else, or its files are not as they should be.
+    """
+    found = point.load()
+    if isinstance(found, kind):
+        return found
+    if isinstance(found, str | os.PathLike):
+        return read(Path(found))
+    raise FormatError(f"the entry point {point.name} = {point.value} of {point.group} must lead to "
+                      f"a folder or a {kind.__name__}, not to {found!r}")
 
 
 def _place(path: Path) -> str:

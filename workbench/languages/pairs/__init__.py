@@ -7,15 +7,14 @@ package by an entry point of the group ``workbench.language_pairs`` that is name
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from workbench.errors import FormatError
 from workbench.languages.pairs.topics import PairChoice, PairMeta, PairStructure
-from workbench.languages.toml import read_topics
+from workbench.languages.toml import offered, read_topics
 
 __all__ = ["GROUP", "Pair", "pair_of", "read_pair"]
 
@@ -60,7 +59,7 @@ def pair_of(a: str, b: str) -> Pair | None:
 def _pair(name: str) -> Pair | None:
     point = next((p for p in entry_points(group=GROUP) if p.name == name), None)
     if point is not None:
-        return _loaded(point)
+        return offered(point, Pair, read_pair)
     return read_pair(_HOME / name) if (_HOME / name).is_dir() else None
 
 
@@ -79,13 +78,3 @@ def read_pair(folder: Path) -> Pair:
         raise FormatError(f"{folder.name}/pair.toml must say which of the two languages is first")
     second = codes[0] if meta.first == codes[1] else codes[1]
     return Pair(meta.first, second, **topics)
-
-
-def _loaded(point: EntryPoint) -> Pair:
-    found = point.load()
-    if isinstance(found, Pair):
-        return found
-    if isinstance(found, str | os.PathLike):
-        return read_pair(Path(found))
-    raise FormatError(f"the entry point {point.name} = {point.value} of {GROUP} must lead to a "
-                      f"folder or a Pair, not to {found!r}")
