@@ -27,7 +27,7 @@ def test_other_languages_are_not_known():
 
 
 def test_the_order_of_the_languages_does_not_matter():
-    assert lexicon_of("en", "fr").pair is LEXICON.pair
+    assert lexicon_of("en", "fr") is LEXICON
     assert LEXICON.pair.ordered("fr", "chien", "dog") == ("chien", "dog")
     assert LEXICON.pair.ordered("en", "dog", "chien") == ("chien", "dog")
 

@@ -36,9 +36,13 @@ class FalseFriend:
     partly: bool
 
 
-@functools.cache
 def lexicon_of(a: str, b: str) -> Lexicon | None:
     """The lexicon of two languages, in either order; None where there is none."""
+    return _lexicon(*sorted((a, b)))
+
+
+@functools.cache
+def _lexicon(a: str, b: str) -> Lexicon | None:
     pair = pair_of(a, b) if a != b else None
     known = pair.choice if pair is not None else None
     return Lexicon(pair, known) if pair is not None and known and known.renderings else None
